@@ -1,0 +1,209 @@
+"""Every error a user can meet, in one tree with stable codes.
+
+```
+SeedbedError                SB000
+├── UsageError              SB001   a command or a call that does not fit together
+├── SpecError               SB1xx   the spec is wrong; carries file, line, path
+│   ├── SyntaxProblem       SB100   it is not YAML
+│   ├── StructureProblem    SB101   a key is unknown or missing, a value has the wrong shape
+│   ├── NameProblem         SB102   a name points at nothing
+│   ├── TypeProblem         SB103   a type, or a generator that does not fit the column's type
+│   ├── ExpressionProblem   SB104   an SQL expression that cannot be used
+│   └── RuleProblem         SB105   keys, references or rules that contradict each other
+├── PlanError               SB2xx   the spec is right but cannot be carried out
+│   ├── CycleError          SB201   columns depend on each other in a circle
+│   └── ImpossibleError     SB202   the arithmetic does not work out (too few values, no eligible parent)
+├── GenerationError         SB300   a column's values could not be made
+├── TargetError             SB4xx   the target cannot be used as asked
+│   ├── ConnectionProblem   SB400   it cannot be reached
+│   ├── UnsafeTargetError   SB401   its name is not a test database's
+│   ├── OccupiedError       SB402   it already holds rows
+│   ├── LoadError           SB403   it refused rows; says what is in and what is not
+│   ├── NotSeededError      SB404   seedbed has put nothing there
+│   └── ReadOnlyError       SB405   a query that would write
+└── VerificationError       SB500   the data are not what the spec says
+```
+
+Invariant: an error's message stands on its own: where, what was found, what was expected, what to do next.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class SeedbedError(Exception):
+    """Base of all. `code` is stable; `hint` is the next step."""
+
+    code = "SB000"
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.hint}" if self.hint else self.message
+
+
+class UsageError(SeedbedError):
+    """A command or a call that does not fit together."""
+
+    code = "SB001"
+
+
+class SpecError(SeedbedError):
+    """The spec is wrong, at a place.
+
+    Args:
+        message: What was found and what was expected.
+        file: The spec's file name, or "" when it has none.
+        line: Line in the file, from 1; 0 when unknown.
+        path: Path in the spec, such as `databases.shop.tables.orders.columns.total`.
+        hint: The next step.
+    """
+
+    code = "SB100"
+
+    def __init__(self, message: str, *, file: str = "", line: int = 0, path: str = "", hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.file = file
+        self.line = line
+        self.path = path
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part)
+        where = " ".join(part for part in (place, f"[{self.path}]" if self.path else "") if part)
+        return f"{where}: {super().__str__()}" if where else super().__str__()
+
+
+class SyntaxProblem(SpecError):
+    """It is not YAML."""
+
+    code = "SB100"
+
+
+class StructureProblem(SpecError):
+    """A key is unknown or missing, or a value has the wrong shape."""
+
+    code = "SB101"
+
+
+class NameProblem(SpecError):
+    """A name points at nothing."""
+
+    code = "SB102"
+
+
+class TypeProblem(SpecError):
+    """A type is unknown, or a generator does not fit the column's type."""
+
+    code = "SB103"
+
+
+class ExpressionProblem(SpecError):
+    """An SQL expression cannot be used."""
+
+    code = "SB104"
+
+
+class RuleProblem(SpecError):
+    """Keys, references or rules contradict each other."""
+
+    code = "SB105"
+
+
+class PlanError(SeedbedError):
+    """The spec is right but cannot be carried out."""
+
+    code = "SB200"
+
+
+class CycleError(PlanError):
+    """Columns depend on each other in a circle; `cycle` lists them, first and last the same."""
+
+    code = "SB201"
+
+    def __init__(self, cycle: tuple[str, ...]) -> None:
+        super().__init__(
+            "these columns need each other: " + " → ".join(cycle),
+            hint="make one of them from something else",
+        )
+        self.cycle = cycle
+
+
+class ImpossibleError(PlanError):
+    """The arithmetic does not work out."""
+
+    code = "SB202"
+
+
+class GenerationError(SeedbedError):
+    """A column's values could not be made."""
+
+    code = "SB300"
+
+
+class TargetError(SeedbedError):
+    """The target cannot be used as asked."""
+
+    code = "SB400"
+
+
+class ConnectionProblem(TargetError):
+    """The target cannot be reached."""
+
+    code = "SB400"
+
+
+class UnsafeTargetError(TargetError):
+    """The database's name is not that of a test database."""
+
+    code = "SB401"
+
+
+class OccupiedError(TargetError):
+    """The target already holds rows in these tables."""
+
+    code = "SB402"
+
+
+class LoadError(TargetError):
+    """The target refused rows, or the load was interrupted."""
+
+    code = "SB403"
+
+
+class NotSeededError(TargetError):
+    """seedbed has put nothing there."""
+
+    code = "SB404"
+
+
+class ReadOnlyError(TargetError):
+    """A query that would write."""
+
+    code = "SB405"
+
+
+class VerificationError(SeedbedError):
+    """The data are not what the spec says."""
+
+    code = "SB500"
+
+
+def nearest(name: str, valid: Iterable[str], *, limit: int = 3) -> str:
+    """A phrase that names the valid names closest to `name`, or lists the valid ones when none is close.
+
+    >>> nearest("custmer", ["customer", "account"])
+    'did you mean customer?'
+    """
+    names = sorted(set(valid))
+    close = difflib.get_close_matches(name, names, n=limit, cutoff=0.6)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    if not names:
+        return ""
+    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return f"valid here: {shown}"

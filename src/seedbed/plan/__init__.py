@@ -1,0 +1,1 @@
+"""From a spec, a scale and a seed to a plan: counts, keys, order, parts."""
