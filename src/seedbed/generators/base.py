@@ -1,0 +1,116 @@
+"""What a generator is, and the one registration that makes it known to specs, docs and plans.
+
+Invariant: a generator's values depend on its parameters, its inputs and the row numbers alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from seedbed.kernel.tables import Generate
+from seedbed.model import ColumnType, Kind
+
+ENTRY_POINTS = "seedbed.generators"
+
+
+class Params(BaseModel):
+    """Base of all parameters: frozen, unknown keys refused.
+
+    Attributes:
+        shorthand: The field that a value which is not a mapping stands for (`sequence: 100`), if any.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    shorthand: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_shorthand(cls, value: object) -> object:
+        if not isinstance(value, dict | cls) and cls.shorthand is not None:
+            value = {cls.shorthand: value}
+        return cls.unfold(value) if isinstance(value, dict) else value
+
+    @classmethod
+    def unfold(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        """The fields as validated, from the fields as written; for classes with a second way to write one."""
+        return fields
+
+    def inputs(self) -> tuple[str, ...]:
+        """Paths of the columns it reads: `price`, `customer.created_at`, `transactions[].amount`."""
+        return ()
+
+    def check(self, column_type: ColumnType) -> str | None:
+        """What is wrong with these parameters for a column of that type, or None."""
+        del column_type
+        return None
+
+
+P = TypeVar("P", bound=Params)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A registered generator.
+
+    Attributes:
+        name: What specs call it.
+        params: The class of its parameters.
+        generate: The function.
+        kinds: The column types it can fill.
+    """
+
+    name: str
+    params: type[Params]
+    generate: Generate
+    kinds: frozenset[Kind]
+
+
+_registered: dict[str, Definition] = {}
+ANY = frozenset(Kind)
+"""For generators that fill columns of every type."""
+
+
+def generator(
+    name: str, params: type[P], *, kinds: frozenset[Kind] = ANY
+) -> Callable[[Callable[[Any, P], Any]], Callable[[Any, P], Any]]:
+    """Register the decorated function `(rows, params) -> array` under a name.
+
+    Args:
+        name: What specs call it, unique.
+        params: The class of its parameters.
+        kinds: The column types it can fill.
+
+    Returns:
+        The decorator; the function itself is unchanged.
+
+    Raises:
+        ValueError: The name is taken.
+    """
+
+    def register(function: Callable[[Any, P], Any]) -> Callable[[Any, P], Any]:
+        if name in _registered:
+            raise ValueError(f"there is a generator called {name!r} already")
+        _registered[name] = Definition(name, params, function, kinds)
+        return function
+
+    return register
+
+
+@lru_cache(maxsize=1)
+def registry() -> Mapping[str, Definition]:
+    """Every generator by name: this package's modules, then the entry points of other packages."""
+    package = import_module("seedbed.generators")
+    for module in iter_modules(package.__path__):
+        if not module.ispkg:
+            import_module(f"seedbed.generators.{module.name}")
+    for entry in entry_points(group=ENTRY_POINTS):
+        entry.load()
+    return dict(sorted(_registered.items()))

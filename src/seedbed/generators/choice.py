@@ -1,0 +1,177 @@
+"""Values out of a short list: constants, cycles, weighted choices and exact quotas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from pydantic import Field, model_validator
+
+from seedbed.generators.base import Params, generator
+from seedbed.kernel import Rows, permute
+from seedbed.kernel.hash import Int64s, bits
+from seedbed.model import Kind
+
+Scalar = bool | int | float | Decimal | date | datetime | str | None
+
+
+class Constant(Params):
+    """The same value in every row."""
+
+    shorthand: ClassVar[str | None] = "value"
+    value: Scalar
+    """The value; `null` too."""
+
+
+@generator("constant", Constant)
+def constant(rows: Rows, params: Constant) -> pa.Array:
+    """One value repeated."""
+    return pa.repeat(rows.once(lambda: _scalars((params.value,), rows.type)[0]), len(rows))
+
+
+class Values(Params):
+    """The values of a list in turn, beginning again at its end."""
+
+    shorthand: ClassVar[str | None] = "values"
+    values: tuple[Scalar, ...] = Field(min_length=1)
+    """The values, in order."""
+    by: str | None = None
+    """A whole-number column whose value picks the place in the list, instead of the row number; `_index` for the position within the owner."""
+
+    def inputs(self) -> tuple[str, ...]:
+        """The picking column, if any."""
+        return (self.by,) if self.by else ()
+
+
+@generator("list", Values)
+def values(rows: Rows, params: Values) -> pa.Array:
+    """The values in turn."""
+    numbers = rows.numbers if params.by is None else rows.get(params.by).cast(pa.int64()).to_numpy()
+    table = rows.once(lambda: _scalars(params.values, rows.type))
+    return table.take(pa.array(numbers % len(params.values)))
+
+
+class Choice(Params):
+    """One of some values for each row, by weight.
+
+    `values` is a list, or a mapping of values to weights; weights need not add up to anything.
+    """
+
+    shorthand: ClassVar[str | None] = "values"
+    values: tuple[Scalar, ...] = Field(min_length=1)
+    """The values."""
+    weights: tuple[float, ...] = ()
+    """How often each occurs in relation to the others; all alike when left out."""
+    exact: bool = False
+    """Whether the shares are met exactly in each epoch of the table, by largest remainder, instead of on average."""
+    first: tuple[Scalar, ...] = ()
+    """Values that the first rows of the table take, before any drawing."""
+
+    @classmethod
+    def unfold(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        """Split a mapping of values to weights."""
+        found = fields.get("values")
+        if not isinstance(found, Mapping):
+            return fields
+        if "weights" in fields:
+            raise ValueError("weights stand in the mapping of values, or in a list of their own, not in both")
+        return {**fields, "values": tuple(found), "weights": tuple(found.values())}
+
+    @model_validator(mode="after")
+    def _weights_fit(self) -> Choice:
+        if self.weights and len(self.weights) != len(self.values):
+            raise ValueError(f"{len(self.values)} values have {len(self.weights)} weights")
+        if self.weights and (min(self.weights) < 0 or sum(self.weights) <= 0):
+            raise ValueError("weights are 0 or more, and not all 0")
+        return self
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Each value's share; together 1."""
+        weights = self.weights or (1.0,) * len(self.values)
+        return tuple(weight / sum(weights) for weight in weights)
+
+
+@generator("choice", Choice)
+def choice(rows: Rows, params: Choice) -> pa.Array:
+    """Draw by weight, or deal out exact quotas; see `quotas`."""
+    table, thresholds = rows.once(lambda: _prepare(params, rows.type))
+    if params.exact:
+        places = _dealt(rows, params.shares)
+    else:
+        places = np.searchsorted(thresholds, bits(rows.stream(), rows.numbers), side="right")
+    if params.first:
+        early = rows.numbers < len(params.first)
+        places[early] = rows.numbers[early] + len(params.values)
+    return table.take(pa.array(places))
+
+
+def _prepare(params: Choice, type_: pa.DataType) -> tuple[pa.Array, npt.NDArray[np.uint64]]:
+    edges = np.cumsum(params.shares)[:-1]
+    thresholds = np.array([min(int(edge * 2.0**64), (1 << 64) - 1) for edge in edges], dtype=np.uint64)
+    return _scalars(params.values + params.first, type_), thresholds
+
+
+def quotas(shares: tuple[float, ...], total: int) -> Int64s:
+    """How many of `total` rows each value gets, by largest remainder (Hamilton's method).
+
+    Args:
+        shares: Adding up to 1.
+        total: Rows to deal out.
+
+    Returns:
+        int64, one for each share, adding up to `total`.
+
+    >>> quotas((0.5, 0.25, 0.25), 10).tolist()
+    [5, 3, 2]
+    """
+    ideal = [Fraction(share) * total for share in shares]
+    counts = [int(each) for each in ideal]
+    left = total - sum(counts)
+    by_remainder = sorted(range(len(shares)), key=lambda place: (counts[place] - ideal[place], place))
+    for place in by_remainder[:left]:
+        counts[place] += 1
+    return np.array(counts, dtype=np.int64)
+
+
+def _dealt(rows: Rows, shares: tuple[float, ...]) -> Int64s:
+    places = np.empty(len(rows), np.int64)
+    for epoch, where in rows.epochs():
+        start = int(rows.table.ends[epoch - 1]) if epoch else 0
+        size = int(rows.table.ends[epoch]) - start
+        edges = np.cumsum(quotas(shares, size))
+        dealt = permute(rows.stream(f"deal/{epoch}"), size, rows.numbers[where] - start)
+        places[where] = np.searchsorted(edges, dealt, side="right")
+    return places
+
+
+def _scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:
+    """Values as a spec writes them, as an array of the column's type."""
+    if pa.types.is_decimal(type_):
+        quantum = Decimal(1).scaleb(-type_.scale)
+        found = tuple(None if value is None else Decimal(str(value)).quantize(quantum) for value in found)
+    elif pa.types.is_string(type_):
+        found = tuple(value if value is None or isinstance(value, str) else str(value) for value in found)
+    elif pa.types.is_temporal(type_) and any(isinstance(value, str) for value in found):
+        return pa.array(found, pa.string()).cast(type_)
+    return pa.array(found, type_)
+
+
+class Boolean(Params):
+    """True with a probability, else false."""
+
+    shorthand: ClassVar[str | None] = "probability"
+    probability: float = Field(default=0.5, ge=0, le=1)
+    """The share of true."""
+
+
+@generator("boolean", Boolean, kinds=frozenset({Kind.BOOLEAN}))
+def boolean(rows: Rows, params: Boolean) -> pa.Array:
+    """Independent coin tosses."""
+    return pa.array(rows.uniform() < params.probability)

@@ -1,0 +1,45 @@
+"""The functions that every value is made by: hash, permute, fan-out, and the `Rows` view.
+
+Invariant: NumPy and Arrow only; nothing here knows a spec or a database.
+"""
+
+from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanOut, FanOut
+from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
+from seedbed.kernel.permute import permute, unpermute
+from seedbed.kernel.rows import Children, ParentRows, Rows
+from seedbed.kernel.tables import (
+    ColumnDef,
+    Fixed,
+    Pairs,
+    PerParent,
+    ReferenceDef,
+    Scaled,
+    TableDef,
+    Tables,
+)
+
+__all__ = [
+    "BLOCK",
+    "BlockCache",
+    "Children",
+    "ColumnDef",
+    "ConstantFanOut",
+    "CountedFanOut",
+    "FanOut",
+    "Fixed",
+    "Pairs",
+    "ParentRows",
+    "PerParent",
+    "ReferenceDef",
+    "Rows",
+    "Scaled",
+    "Stream",
+    "TableDef",
+    "Tables",
+    "bits",
+    "bounded",
+    "permute",
+    "stream",
+    "uniform",
+    "unpermute",
+]

@@ -1,0 +1,199 @@
+"""How many children each parent has, and which: row numbers of children ↔ (parent, position), by blocks.
+
+Invariant: children are numbered parent by parent; memory is one integer per block of parents, plus a bounded cache.
+
+A fan-out whose counts are 0 and 1 is a subset of the parents; one whose counts are weights is a weighted pick.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Executor
+from itertools import count, repeat
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from seedbed.kernel.hash import Int64s
+
+BLOCK = 65536
+"""Parents in a block."""
+
+_owner_numbers = count()
+
+Counts = Callable[[Int64s], Int64s]
+"""Parents' row numbers → their number of children, both int64."""
+
+
+class FanOut(Protocol):
+    """The numbering of the children of a table's rows."""
+
+    def offsets(self, parents: Int64s) -> Int64s:
+        """The number of children of all parents before each of these, int64; `parents` may include the end."""
+
+    def counts(self, parents: Int64s) -> Int64s:
+        """The number of children of each of these parents, int64."""
+
+    def parent_of(self, children: Int64s) -> Int64s:
+        """The parent of each of these children, int64."""
+
+
+class ConstantFanOut:
+    """Every parent has the same number of children.
+
+    >>> ConstantFanOut(3).parent_of(np.array([0, 2, 3])).tolist()
+    [0, 0, 1]
+    """
+
+    def __init__(self, each: int) -> None:
+        self.each = each
+
+    def offsets(self, parents: Int64s) -> Int64s:
+        """See `FanOut`."""
+        return parents * self.each
+
+    def counts(self, parents: Int64s) -> Int64s:
+        """See `FanOut`."""
+        return np.full(parents.shape, self.each, dtype=np.int64)
+
+    def parent_of(self, children: Int64s) -> Int64s:
+        """See `FanOut`."""
+        return children // self.each
+
+
+class BlockCache:
+    """The most recently used blocks of all fan-outs, within a number of bytes. Safe between threads."""
+
+    def __init__(self, max_bytes: int = 48 << 20) -> None:
+        self.max_bytes = max_bytes
+        self._blocks: OrderedDict[tuple[int, int], npt.NDArray[np.int64]] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, owner: int, block: int, build: Callable[[int], Int64s]) -> Int64s:
+        """The cached array of a block, built when it is not there."""
+        key = (owner, block)
+        with self._lock:
+            found = self._blocks.get(key)
+            if found is not None:
+                self._blocks.move_to_end(key)
+                return found
+        built = build(block)
+        with self._lock:
+            if key not in self._blocks:
+                self._blocks[key] = built
+                self._bytes += built.nbytes
+            while self._bytes > self.max_bytes and len(self._blocks) > 1:
+                self._bytes -= self._blocks.popitem(last=False)[1].nbytes
+        return built
+
+
+class CountedFanOut:
+    """Each parent has a number of children that is a pure function of its row number.
+
+    Args:
+        counts: That function; called with the rows of at most one block.
+        parents: Number of parents.
+        totals: Children of each block, from `block_totals`.
+        cache: Where the numbering inside a block is kept for a while.
+    """
+
+    def __init__(self, counts: Counts, parents: int, totals: Int64s, cache: BlockCache | None = None) -> None:
+        self._counts = counts
+        self.parents = parents
+        self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(totals, dtype=np.int64)])
+        self._cache = cache or BlockCache()
+        self._owner = next(_owner_numbers)
+
+    @staticmethod
+    def block_totals(counts: Counts, parents: int, executor: Executor | None = None) -> Int64s:
+        """The children of each block of parents.
+
+        Args:
+            counts: Children of each of the given parents.
+            parents: Number of parents.
+            executor: Threads to spread the blocks over; None works in this one.
+
+        Returns:
+            int64, one for each block.
+        """
+        blocks = range(-(-parents // BLOCK))
+        run = map if executor is None else executor.map
+        return np.fromiter(run(_block_total, repeat(counts), blocks, repeat(parents)), np.int64, len(blocks))
+
+    def _inside(self, block: int) -> Int64s:
+        """Children before each parent of a block, counted from the block's first; one more entry than parents."""
+        return self._cache.get(self._owner, block, self._number_block)
+
+    def _number_block(self, block: int) -> Int64s:
+        low = block * BLOCK
+        counts = self._counts(np.arange(low, min(low + BLOCK, self.parents), dtype=np.int64))
+        numbered = np.zeros(len(counts) + 1, np.int64)
+        np.cumsum(counts, out=numbered[1:])
+        return numbered
+
+    def offsets(self, parents: Int64s) -> Int64s:
+        """See `FanOut`."""
+        return self._by_block(parents // BLOCK, parents, self._offsets_in)
+
+    def _offsets_in(self, block: int, parents: Int64s) -> Int64s:
+        if block * BLOCK >= self.parents:
+            return np.full(parents.shape, self.starts[-1], np.int64)
+        return self._inside(block)[parents - block * BLOCK] + self.starts[block]
+
+    def counts(self, parents: Int64s) -> Int64s:
+        """See `FanOut`."""
+        return self._by_block(parents // BLOCK, parents, self._counts_in)
+
+    def _counts_in(self, block: int, parents: Int64s) -> Int64s:
+        inside, local = self._inside(block), parents - block * BLOCK
+        return inside[local + 1] - inside[local]
+
+    def parent_of(self, children: Int64s) -> Int64s:
+        """See `FanOut`."""
+        if children.size and not 0 <= int(children.min()) <= int(children.max()) < int(self.starts[-1]):
+            raise IndexError(f"children are numbered from 0 to {int(self.starts[-1]) - 1}")
+        blocks = np.searchsorted(self.starts, children, side="right") - 1
+        return self._by_block(blocks, children, self._parents_in)
+
+    def _parents_in(self, block: int, children: Int64s) -> Int64s:
+        local, inside = children - self.starts[block], self._inside(block)
+        if not _is_run(local):
+            return np.searchsorted(inside, local, side="right") - 1 + block * BLOCK
+        start, stop = int(local[0]), int(local[-1]) + 1
+        low, high = np.searchsorted(inside, [start, stop - 1], side="right") - 1
+        edges = np.clip(inside[low : high + 2], start, stop)
+        return np.repeat(np.arange(low, high + 1) + block * BLOCK, np.diff(edges))
+
+    @staticmethod
+    def _by_block(blocks: Int64s, rows: Int64s, function: Callable[[int, Int64s], Int64s]) -> Int64s:
+        """Apply `function` to the rows of each block, and put the results where the rows were."""
+        if not rows.size:
+            return np.zeros(0, np.int64)
+        first, last = int(blocks.min()), int(blocks.max())
+        if first == last:
+            return function(first, rows)
+        order = np.arange(len(blocks)) if bool((blocks[1:] >= blocks[:-1]).all()) else np.argsort(blocks, kind="stable")
+        edges = np.searchsorted(blocks[order], np.arange(first, last + 2))
+        result = np.empty(rows.shape, np.int64)
+        for block in range(first, last + 1):
+            where = order[edges[block - first] : edges[block - first + 1]]
+            if where.size:
+                result[where] = function(block, rows[where])
+        return result
+
+
+def _is_run(numbers: Int64s) -> bool:
+    """Whether these are consecutive numbers in order; searching them one by one would take ten times as long."""
+    return int(numbers[-1] - numbers[0]) == len(numbers) - 1 and bool((np.diff(numbers) == 1).all())
+
+
+def _block_total(counts: Counts, block: int, parents: int) -> int:
+    low = block * BLOCK
+    found = counts(np.arange(low, min(low + BLOCK, parents), dtype=np.int64))
+    if found.size and int(found.min()) < 0:
+        raise ValueError(f"parent {low + int(found.argmin())} has {int(found.min())} children")
+    return int(found.sum())

@@ -1,0 +1,254 @@
+"""`Rows`: a view of one table at an array of row numbers, whose columns are made when they are asked for.
+
+Invariant: a view has no state but a cache; two views of the same rows hold the same values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seedbed.kernel.arrays import fit, null_mask, to_numpy, with_nulls
+from seedbed.kernel.hash import Float64s, Int64s, Stream, UInt64s, bits, uniform
+
+if TYPE_CHECKING:
+    from seedbed.kernel.tables import TableState
+
+T = TypeVar("T")
+
+SMALL_TABLE = 65536
+"""A table of at most so many rows is made whole once and then gathered from."""
+CHILDREN_AT_ONCE = 1 << 18
+"""Children that an aggregate looks at together; bounds its memory."""
+
+ROW, INDEX, COUNT = "_row", "_index", "_count"
+"""Columns every table has: the row number, the position within the owner, the number of siblings."""
+
+
+class Rows:
+    """One table at some row numbers.
+
+    Args:
+        table: The table.
+        numbers: Row numbers, int64, any order, repeats allowed.
+
+    Attributes:
+        table: The table.
+        numbers: The row numbers.
+        column: The column a generator is making, whose streams `bits` and `uniform` draw from.
+    """
+
+    __slots__ = ("_cache", "column", "numbers", "table")
+
+    def __init__(
+        self, table: TableState, numbers: Int64s, *, column: str = "", cache: dict[str, pa.Array] | None = None
+    ) -> None:
+        self.table = table
+        self.numbers = numbers
+        self.column = column
+        self._cache: dict[str, pa.Array] = {} if cache is None else cache
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def type(self) -> pa.DataType:
+        """The Arrow type of the column being made."""
+        return self.table.columns[self.column].type
+
+    def __getitem__(self, column: str) -> pa.Array:
+        """A column of this table, hidden ones too, as an Arrow array of the column's type."""
+        found = self._cache.get(column)
+        if found is None:
+            found = self._cache[column] = self._make(column)
+        return found
+
+    def _make(self, column: str) -> pa.Array:
+        if column == ROW:
+            return pa.array(self.numbers)
+        if column == INDEX:
+            return pa.array(self.index)
+        if column == COUNT:
+            return pa.array(self.siblings)
+        definition = self.table.columns[column]
+        bound = Rows(self.table, self.numbers, column=column, cache=self._cache)
+        made = fit(definition.generate(bound, definition.params), definition.type)
+        if definition.nulls is None:
+            return made
+        return with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
+
+    def get(self, path: str) -> pa.Array:
+        """A column by its path: `amount`, `customer.segment`, `loan.customer.segment`."""
+        *references, column = path.split(".")
+        view: Rows | ParentRows = self
+        for reference in references:
+            view = view.parent(reference)
+        return view[column]
+
+    def stream(self, name: str = "") -> Stream:
+        """The stream called `name` of the column being made."""
+        return self.table.stream(f"{self.column}/{name}" if name else self.column)
+
+    def bits(self, name: str = "") -> UInt64s:
+        """Random bits for each row, uint64, from a named stream of the column being made."""
+        return bits(self.stream(name), self.numbers)
+
+    def uniform(self, name: str = "") -> Float64s:
+        """A number in [0, 1) for each row, float64, from a named stream of the column being made."""
+        return uniform(self.stream(name), self.numbers)
+
+    def once(self, build: Callable[[], T]) -> T:
+        """What `build` returns, built once per column: lookup tables, thresholds, pools."""
+        memo = self.table.memo
+        if self.column not in memo:
+            memo[self.column] = build()
+        found: T = memo[self.column]  # type: ignore[assignment]  # one column always stores one kind of thing
+        return found
+
+    def parent(self, reference: str) -> ParentRows:
+        """The parents of these rows by a reference, row for row; null where the reference is null."""
+        picked = self["@" + reference]
+        parent = self.table.parent_table(reference)
+        return ParentRows(*_compress(parent, picked, owned=self.table.owner == reference))
+
+    @property
+    def index(self) -> Int64s:
+        """Each row's position among its owner's children, from 0; in a table without owner, the row number."""
+        if self.table.owner is None:
+            return self.numbers
+        return self.numbers - self.table.fan_out.offsets(self._owners())
+
+    @property
+    def siblings(self) -> Int64s:
+        """How many children each row's owner has; in a table without owner, the number of rows."""
+        if self.table.owner is None:
+            return np.full(len(self), self.table.count, np.int64)
+        return self.table.fan_out.counts(self._owners())
+
+    def _owners(self) -> Int64s:
+        owners: Int64s = to_numpy(self[f"@{self.table.owner}"]).astype(np.int64)
+        return owners
+
+    def children(self, table: str) -> Children:
+        """The children of these rows in a table that is filled per row of this one."""
+        return Children(self.table.tables[table], self.numbers)
+
+    def epochs(self) -> Iterator[tuple[int, slice | Int64s]]:
+        """The epochs these rows fall into, each with the places of its rows in this view."""
+        ends = self.table.ends
+        if len(ends) == 1 or not len(self):
+            yield 0, slice(None)
+            return
+        epoch = np.minimum(np.searchsorted(ends, self.numbers, side="right"), len(ends) - 1)
+        low, high = int(epoch.min()), int(epoch.max())
+        if low == high:
+            yield low, slice(None)
+            return
+        for number in range(low, high + 1):
+            where = np.flatnonzero(epoch == number)
+            if where.size:
+                yield number, where
+
+    def to_batch(self) -> pa.RecordBatch:
+        """The visible columns, in their order."""
+        names = self.table.visible
+        return pa.RecordBatch.from_arrays([self[name] for name in names], names=list(names))
+
+
+class ParentRows:
+    """The parents of some rows: few distinct rows made, then gathered.
+
+    Args:
+        base: The parents that are made.
+        places: For each child the place of its parent in `base`, maybe null; None when they are the same rows.
+    """
+
+    __slots__ = ("base", "places")
+
+    def __init__(self, base: Rows, places: pa.Array | None) -> None:
+        self.base = base
+        self.places = places
+
+    def __getitem__(self, column: str) -> pa.Array:
+        """A column of the parent, row for row of the children."""
+        return self._gather(self.base[column])
+
+    def _gather(self, array: pa.Array) -> pa.Array:
+        return array if self.places is None else array.take(self.places)
+
+    def get(self, path: str) -> pa.Array:
+        """A column by its path, seen from the parent."""
+        return self._gather(self.base.get(path))
+
+    def parent(self, reference: str) -> ParentRows:
+        """The parents of the parents."""
+        above = self.base.parent(reference)
+        if self.places is None:
+            return above
+        if above.places is None:
+            return ParentRows(above.base, self.places)
+        return ParentRows(above.base, above.places.take(self.places))
+
+
+def _compress(parent: TableState, picked: pa.Array, *, owned: bool) -> tuple[Rows, pa.Array | None]:
+    """The parents to make, and each child's place among them."""
+    if parent.count <= SMALL_TABLE:
+        return parent.whole, picked
+    if picked.null_count:
+        kept = pc.drop_null(picked)
+        places = np.cumsum(~null_mask(picked)) - 1
+        return Rows(parent, to_numpy(kept).astype(np.int64)), pa.array(places, mask=null_mask(picked))
+    numbers: Int64s = to_numpy(picked).astype(np.int64)
+    if not owned or not len(numbers):
+        return Rows(parent, numbers), None
+    changes = np.empty(len(numbers), np.bool_)
+    changes[0] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
+    return Rows(parent, numbers[changes]), pa.array(np.cumsum(changes) - 1)
+
+
+class Children:
+    """The children of some parents, in the parents' order.
+
+    Args:
+        table: The children's table.
+        parents: Row numbers of the parents, int64.
+
+    Attributes:
+        counts: Children of each parent, int64.
+        offsets: Where each parent's children begin among all of them; one more entry than parents.
+    """
+
+    def __init__(self, table: TableState, parents: Int64s) -> None:
+        self.table = table
+        self.parents = parents
+        self.counts = table.fan_out.counts(parents)
+        self._starts = table.fan_out.offsets(parents)
+        self.offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(self.counts)])
+
+    @property
+    def rows(self) -> Rows:
+        """All the children."""
+        return Rows(self.table, self._numbers(0, len(self.parents)))
+
+    def _numbers(self, low: int, high: int) -> Int64s:
+        counts, base = self.counts[low:high], self.offsets[low]
+        shift = self._starts[low:high] - (self.offsets[low:high] - base)
+        return np.repeat(shift, counts) + np.arange(int(self.offsets[high] - base), dtype=np.int64)
+
+    def slices(self) -> Iterator[tuple[slice, Rows, Int64s]]:
+        """The parents in turns small enough to hold: their places, their children, the children's offsets."""
+        low = 0
+        while low < len(self.parents):
+            limit = self.offsets[low] + CHILDREN_AT_ONCE
+            high = max(low + 1, int(np.searchsorted(self.offsets, limit, side="right")) - 1)
+            yield (
+                slice(low, high),
+                Rows(self.table, self._numbers(low, high)),
+                self.offsets[low : high + 1] - self.offsets[low],
+            )
+            low = high

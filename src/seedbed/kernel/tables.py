@@ -1,0 +1,286 @@
+"""The tables of a plan: what each is made of, how many rows it has, and the state shared by its views.
+
+Invariant: definitions are frozen and can be pickled; all state is a cache that can be thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from seedbed.errors import CycleError, ImpossibleError
+from seedbed.kernel.arrays import minor_units
+from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
+from seedbed.kernel.hash import Int64s, Stream, stream
+from seedbed.kernel.rows import Rows
+
+Generate = Callable[[Rows, Any], "pa.Array | npt.NDArray[np.generic]"]
+"""A generator: the rows, bound to the column being made, and the frozen parameters → the column's values."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDef:
+    """A column as the kernel sees it.
+
+    Attributes:
+        name: Its name; names that begin with `@` (the row number a reference picks) or `#` are the planner's own.
+        type: Its Arrow type.
+        generate: What makes it.
+        params: The generator's parameters.
+        nulls: The boolean column that says where it is null, if any.
+        visible: Whether it is loaded.
+    """
+
+    name: str
+    type: pa.DataType
+    generate: Generate
+    params: object
+    nulls: str | None = None
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDef:
+    """A reference: the column `@name` holds the row number of the parent in `table`."""
+
+    name: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """As many rows at every scale."""
+
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """`rows` × scale, rounded half up, at least `min_rows`."""
+
+    rows: float
+    min_rows: int = 1
+
+    def at(self, scale: float) -> int:
+        """The number of rows at a scale."""
+        return max(self.min_rows, int(self.rows * scale + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class PerParent:
+    """Children of each row of the table that `reference` names.
+
+    Attributes:
+        reference: The owner's name.
+        count: The parent's column that holds the number of children, or the number itself.
+    """
+
+    reference: str
+    count: str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Distinct pairs of rows of two tables.
+
+    Attributes:
+        left: A reference.
+        right: Another.
+        size: How many pairs.
+    """
+
+    left: str
+    right: str
+    size: Fixed | Scaled
+
+
+Driver = Fixed | Scaled | PerParent | Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class TableDef:
+    """A table as the kernel sees it; `name` is `database.table`."""
+
+    name: str
+    columns: tuple[ColumnDef, ...]
+    references: tuple[ReferenceDef, ...]
+    driver: Driver
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One size of the dataset: a scale, and the tables whose number of rows the user gave."""
+
+    scale: float
+    rows: tuple[tuple[str, int], ...] = ()
+
+
+class Tables:
+    """All tables of a plan.
+
+    Args:
+        definitions: The tables.
+        sizes: The sizes the dataset grows through, smallest first; the last is the one wanted, each ends an epoch.
+        key: What all streams begin with, `seed/dataset`.
+        totals: Children of each block, by parent table and counting column, where already known.
+    """
+
+    def __init__(
+        self,
+        definitions: Iterable[TableDef],
+        sizes: tuple[Size, ...],
+        key: str,
+        totals: Mapping[tuple[str, str], Int64s] | None = None,
+    ) -> None:
+        self.sizes = sizes
+        self.key = key
+        self.totals: dict[tuple[str, str], Int64s] = dict(totals or {})
+        self.executor: Executor | None = None
+        self._cache = BlockCache()
+        self._tables = {definition.name: TableState(self, definition) for definition in definitions}
+        self._fans: dict[tuple[str, str], FanOut] = {}
+        self._counting: list[str] = []
+
+    def __getitem__(self, name: str) -> TableState:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[TableState]:
+        return iter(self._tables.values())
+
+    def fan_out(self, parent: str, count: str) -> FanOut:
+        """The fan-out of a table's rows by one of its counting columns."""
+        found = self._fans.get((parent, count))
+        if found is None:
+            found = self._fans[parent, count] = self._build_fan_out(parent, count)
+        return found
+
+    def _build_fan_out(self, parent: str, column: str) -> FanOut:
+        table = self[parent]
+
+        def counts(rows: Int64s) -> Int64s:
+            return minor_units(Rows(table, rows)[column])
+
+        if (parent, column) not in self.totals:
+            self.totals[parent, column] = CountedFanOut.block_totals(counts, table.count, self.executor)
+        return CountedFanOut(counts, table.count, self.totals[parent, column], self._cache)
+
+    def size_up(self, state: TableState) -> Int64s:
+        """The rows of a table at the end of each epoch, int64."""
+        name = state.definition.name
+        if name in self._counting:
+            raise CycleError((*(f"rows of {each}" for each in self._counting[self._counting.index(name) :]), f"rows of {name}"))
+        self._counting.append(name)
+        try:
+            return self._size_up(state)
+        finally:
+            self._counting.pop()
+
+    def _size_up(self, state: TableState) -> Int64s:
+        driver = state.definition.driver
+        if isinstance(driver, PerParent):
+            ends = state.fan_out.offsets(state.parent_table(driver.reference).ends)
+        elif isinstance(driver, Pairs):
+            ends = self._grown(state.definition.name, driver.size)
+            _check_pairs(state, driver, ends)
+        else:
+            ends = self._grown(state.definition.name, driver)
+        return ends
+
+    def _grown(self, name: str, driver: Fixed | Scaled) -> Int64s:
+        counts = [
+            dict(size.rows).get(name, driver.rows if isinstance(driver, Fixed) else driver.at(size.scale))
+            for size in self.sizes
+        ]
+        return np.maximum.accumulate(np.array(counts, dtype=np.int64))
+
+
+def _check_pairs(state: TableState, driver: Pairs, ends: Int64s) -> None:
+    left, right = state.parent_table(driver.left), state.parent_table(driver.right)
+    grown = np.diff(ends, prepend=0)
+    room = np.diff(pair_room(left, right), prepend=0)
+    if bool((grown > room).any()):
+        raise ImpossibleError(
+            f"{state.definition.name}: {int(ends[-1])} distinct pairs are wanted, but "
+            f"{left.count} × {right.count} rows of {left.definition.name} and {right.definition.name} "
+            f"make only {int(pair_room(left, right)[-1])}",
+            hint="ask for fewer pairs, or for more rows of the two tables",
+        )
+
+
+def pair_room(left: TableState, right: TableState) -> Int64s:
+    """How many pairs exist at the end of each epoch; of one table with itself, pairs of two different rows."""
+    if left is right:
+        return left.ends * (left.ends - 1) // 2
+    return left.ends * right.ends
+
+
+class TableState:
+    """One table of a plan, with what its views share.
+
+    Args:
+        tables: All tables.
+        definition: This one.
+
+    Attributes:
+        columns: Its columns by name.
+        memo: What generators prepared, by column.
+        owner: The reference whose parents this table's rows are numbered by, if any.
+    """
+
+    def __init__(self, tables: Tables, definition: TableDef) -> None:
+        self.tables = tables
+        self.definition = definition
+        self.columns = {column.name: column for column in definition.columns}
+        self.visible = tuple(column.name for column in definition.columns if column.visible)
+        self.memo: dict[str, object] = {}
+        self._references = {reference.name: reference.table for reference in definition.references}
+        driver = definition.driver
+        self.owner = driver.reference if isinstance(driver, PerParent) else None
+
+    def stream(self, path: str) -> Stream:
+        """The stream of a path below this table."""
+        return stream(f"{self.tables.key}/{self.definition.name.replace('.', '/')}/{path}")
+
+    def parent_table(self, reference: str) -> TableState:
+        """The table a reference points at."""
+        return self.tables[self._references[reference]]
+
+    @cached_property
+    def ends(self) -> Int64s:
+        """Rows at the end of each epoch, int64, never falling."""
+        return self.tables.size_up(self)
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return int(self.ends[-1])
+
+    @cached_property
+    def fan_out(self) -> FanOut:
+        """The numbering of this table's rows by owner.
+
+        Raises:
+            TypeError: The table is not filled per parent.
+        """
+        driver = self.definition.driver
+        if not isinstance(driver, PerParent):
+            raise TypeError(f"{self.definition.name} is not filled per parent")
+        if isinstance(driver.count, int):
+            return ConstantFanOut(driver.count)
+        return self.tables.fan_out(self._references[driver.reference], driver.count)
+
+    @cached_property
+    def whole(self) -> Rows:
+        """A lasting view of all rows; for tables small enough to keep."""
+        return Rows(self, np.arange(self.count, dtype=np.int64))
+
+    def rows(self, start: int, stop: int) -> Rows:
+        """A view of a slice, which may lie past the end of the table."""
+        return Rows(self, np.arange(start, stop, dtype=np.int64))
