@@ -25,6 +25,7 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31, _S11, _S32 = (np.uint64(n) for n in (27, 30, 31, 11, 32))
 _LOW_32 = np.uint64(0xFFFFFFFF)
 _TO_UNIT = 2.0**-53
+_MAX_BOUND = 1 << 63
 _MIN_TRANSITIONS = 24
 """An increment with fewer 01 and 10 pairs in binary is repaired, as SplittableRandom does."""
 
@@ -120,22 +121,46 @@ def unit(values: UInt64s) -> Float64s:
 
 
 def bounded(values: UInt64s, size: int | UInt64s | Int64s) -> Int64s:
-    """Turn random bits into whole numbers in [0, size), by the high half of the product (Lemire 2019).
+    """Turn random bits into whole numbers in [0, size), by the high half of the product.
 
-    The bias is below `size` × 2⁻⁶⁴.
+    The bias is below `size` × 2⁻⁶⁴ (Lemire, "Fast random integer generation in an interval", ACM TOMACS 2019).
 
     Args:
-        values: Random bits, uint64.
-        size: How many numbers there are, at least 1; one for all, or one for each value.
+        values: Random bits, uint64; kept.
+        size: How many numbers there are, at most 2⁶³; one for all, or one for each value. A size of 0 gives 0, for rows
+            whose pick is not used.
 
     Returns:
         int64, same shape.
+
+    Raises:
+        ValueError: A size is negative or above 2⁶³.
+
+    >>> bounded(np.array([0, 1 << 63, (1 << 64) - 1], dtype=np.uint64), 6).tolist()
+    [0, 3, 5]
     """
-    n = np.asarray(size).astype(np.uint64)
+    n = np.asarray(size)
+    low, high = (int(n.min()), int(n.max())) if n.size else (0, 0)
+    if low < 0 or high > _MAX_BOUND:
+        raise ValueError(f"a size is 0 to 2^63, not {low} to {high}")
+    product = _high_half_of_short if high <= int(_LOW_32) else _high_half
+    return product(values, n.astype(np.uint64)).astype(np.int64)
+
+
+def _high_half_of_short(values: UInt64s, n: UInt64s) -> UInt64s:
+    """The upper 64 of the product's 128 bits, where n has at most 32 bits."""
+    result = values & _LOW_32
+    result *= n
+    result >>= _S32
+    result += (values >> _S32) * n
+    result >>= _S32
+    return result
+
+
+def _high_half(values: UInt64s, n: UInt64s) -> UInt64s:
+    """The upper 64 of the product's 128 bits, by schoolbook multiplication of 32-bit halves; no sum overflows."""
     high, low = values >> _S32, values & _LOW_32
     n_high, n_low = n >> _S32, n & _LOW_32
-    middle = high * n_low + ((low * n_low) >> _S32)
-    if not n_high.any():
-        return (middle >> _S32).astype(np.int64)
-    middle_low = (middle & _LOW_32) + low * n_high
-    return (high * n_high + (middle >> _S32) + (middle_low >> _S32)).astype(np.int64)
+    middle = high * n_low + (low * n_low >> _S32)
+    carried = (middle & _LOW_32) + low * n_high
+    return high * n_high + (middle >> _S32) + (carried >> _S32)

@@ -12,11 +12,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedbed.kernel.arrays import fit, null_mask, to_numpy, with_nulls
+from seedbed.errors import GenerationError
+from seedbed.kernel.arrays import Bools, fit, null_mask, to_numpy, with_nulls
 from seedbed.kernel.hash import Float64s, Int64s, Stream, UInt64s, bits, uniform
 
 if TYPE_CHECKING:
-    from seedbed.kernel.tables import TableState
+    from seedbed.kernel.tables import ColumnDef, TableState
 
 T = TypeVar("T")
 
@@ -76,10 +77,30 @@ class Rows:
             return pa.array(self.siblings)
         definition = self.table.columns[column]
         bound = Rows(self.table, self.numbers, column=column, cache=self._cache)
-        made = fit(definition.generate(bound, definition.params), definition.type)
-        if definition.nulls is None:
-            return made
-        return with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
+        try:
+            made = fit(definition.generate(bound, definition.params), definition.type)
+        except (pa.ArrowInvalid, OverflowError) as error:
+            raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
+        if definition.nulls is not None:
+            made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
+        self._check(definition, made)
+        return made
+
+    def _check(self, definition: ColumnDef, made: pa.Array) -> None:
+        """Refuse what the database would refuse: a null or a text that is too long."""
+        if not definition.nullable and made.null_count:
+            raise self._misfit(definition, null_mask(made), "is null, but the column is not nullable", "nullable: true")
+        if definition.max_length is not None and pa.types.is_string(made.type):
+            too_long = pc.greater(pc.utf8_length(made), definition.max_length)
+            if pc.any(too_long).as_py():
+                text = made.filter(too_long)[0].as_py()
+                problem = f"holds {text!r}, {len(text)} characters where {definition.max_length} fit"
+                raise self._misfit(definition, to_numpy(too_long).astype(np.bool_), problem, "a longer type")
+
+    def _misfit(self, definition: ColumnDef, where: Bools, problem: str, remedy: str) -> GenerationError:
+        number = int(self.numbers[np.flatnonzero(where)[0]])
+        place = f"{self.table.definition.name}.{definition.name}"
+        return GenerationError(f"{place}: row {number} {problem}", hint=f"give the column `{remedy}`, or other values")
 
     def get(self, path: str) -> pa.Array:
         """A column by its path: `amount`, `customer.segment`, `loan.customer.segment`."""

@@ -36,6 +36,8 @@ class ColumnDef:
         params: The generator's parameters.
         nulls: The boolean column that says where it is null, if any.
         visible: Whether it is loaded.
+        nullable: Whether it may hold null.
+        max_length: Most characters of a text, if limited.
     """
 
     name: str
@@ -44,6 +46,8 @@ class ColumnDef:
     params: object
     nulls: str | None = None
     visible: bool = True
+    nullable: bool = True
+    max_length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Which parent a row has: each pick is a hidden column that holds the parent's row number, int64.
+
+Invariant: a row picks among the parents that exist at the end of its own epoch, so growth changes no pick.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from pydantic import Field
+
+from seedbed.errors import ImpossibleError
+from seedbed.generators.base import Params, generator
+from seedbed.kernel import Rows, bounded, permute, unpermute
+from seedbed.kernel.hash import Int64s, UInt64s
+from seedbed.kernel.tables import TableState, pair_room
+
+OWN_EPOCH = 0.75
+"""Share of the rows of a later epoch whose parents are of that epoch too, so that no new parent starves."""
+
+
+class Owner(Params):
+    """The parent that this row was numbered under."""
+
+
+@generator("@owner", Owner)
+def owner(rows: Rows, params: Owner) -> Int64s:
+    """The owner's row number, from the fan-out."""
+    del params
+    return rows.table.fan_out.parent_of(rows.numbers)
+
+
+class Pick(Params):
+    """A parent drawn for each row."""
+
+    reference: str
+    """The reference."""
+    weight: str | None = None
+    """The parent's hidden column with its weight."""
+    zipf: float | None = Field(default=None, gt=0)
+    """Exponent, when early parents are more popular."""
+
+
+@generator("@pick", Pick)
+def pick(rows: Rows, params: Pick) -> Int64s:
+    """Draw a place among the eligible parents, and find the parent there."""
+    parent = rows.table.parent_table(params.reference)
+    fan = rows.table.tables.fan_out(parent.definition.name, params.weight) if params.weight else None
+    ends = parent.ends if fan is None else fan.offsets(parent.ends)
+    random = rows.bits("pick")
+    places = np.empty(len(rows), np.int64)
+    for epoch, where in rows.epochs():
+        low, high = int(ends[epoch - 1]) if epoch else 0, int(ends[epoch])
+        if high == 0:
+            raise _nothing_to_pick(rows, parent, params)
+        places[where] = _place(random[where], low, high, params.zipf, rows, where)
+    return places if fan is None else fan.parent_of(places)
+
+
+def _place(
+    random: UInt64s, low: int, high: int, zipf: float | None, rows: Rows, where: slice | npt.NDArray[np.int64]
+) -> Int64s:
+    """A place in [0, high); beyond the first epoch mostly in [low, high)."""
+    if low in {0, high}:
+        return _draw(random, high, zipf)
+    own = rows.uniform("epoch")[where] < OWN_EPOCH
+    return np.where(own, _draw(random, high - low, zipf) + low, _draw(random, high, zipf))
+
+
+def _draw(random: UInt64s, size: int, zipf: float | None) -> Int64s:
+    if zipf is None:
+        return bounded(random, size)
+    from seedbed.generators.distributions import zipf_ranks
+
+    return zipf_ranks(random, size, zipf)
+
+
+def _nothing_to_pick(rows: Rows, parent: TableState, params: Pick) -> ImpossibleError:
+    among = f"{parent.count} rows of {parent.definition.name}"
+    found = f"none of the {among} may be picked" if params.weight else f"there are {among}"
+    return ImpossibleError(
+        f"{rows.table.definition.name}: reference {params.reference}: {found}",
+        hint="raise the scale or the parent's rows, widen `where`, or make the reference optional",
+    )
+
+
+class Distinct(Params):
+    """A parent drawn for each row, no parent twice for one owner."""
+
+    reference: str
+    """The reference."""
+
+
+@generator("@distinct", Distinct)
+def distinct(rows: Rows, params: Distinct) -> Int64s:
+    """The owner's own permutation of all parents, at the row's position.
+
+    In a table that refers twice to one table, parents stand in a ring, and each owner is linked to those that
+    follow it: so nobody is linked to himself, and no pair twice in either direction.
+    """
+    parent = rows.table.parent_table(params.reference)
+    assert rows.table.owner is not None
+    owners = rows["@" + rows.table.owner].to_numpy()
+    index, picked = rows.index, np.empty(len(rows), np.int64)
+    ring = parent is rows.table.parent_table(rows.table.owner)
+    for epoch, where in rows.epochs():
+        size = int(parent.ends[epoch])
+        _enough(rows, parent, int(index[where].max(initial=-1)) + 1, size, ring=ring)
+        if ring:
+            key = rows.stream(f"ring/{epoch}")
+            picked[where] = unpermute(key, size, (permute(key, size, owners[where]) + index[where] + 1) % size)
+        else:
+            picked[where] = permute(rows.stream(f"deal/{epoch}"), size, index[where], tweak=owners[where])
+    return picked
+
+
+def _enough(rows: Rows, parent: TableState, wanted: int, size: int, *, ring: bool) -> None:
+    allowed = (size - 1) // 2 if ring else size
+    if wanted > allowed:
+        raise ImpossibleError(
+            f"{rows.table.definition.name}: {wanted} distinct rows of {parent.definition.name} are wanted for one "
+            f"owner, but its {size} rows allow {allowed}",
+            hint="ask for fewer children, or for more rows of the parent",
+        )
+
+
+class Tree(Params):
+    """A parent in the same table, a level above."""
+
+    roots: int
+    """Rows without parent."""
+    children: int
+    """Rows of a level for each of the level above."""
+    depth: int
+    """Levels."""
+
+
+@generator("@tree", Tree)
+def tree(rows: Rows, params: Tree) -> pa.Array:
+    """Levels are stretches of row numbers; a row picks in the level above, and the first level is null."""
+    sizes = [params.roots * params.children**level for level in range(params.depth)]
+    starts = np.cumsum([0, *sizes[:-1]])
+    level = np.searchsorted(starts, rows.numbers, side="right") - 1
+    above = np.maximum(level - 1, 0)
+    picked = starts[above] + bounded(rows.bits("pick"), np.array(sizes)[above])
+    # a table of one level has only roots
+    return pa.array(picked, mask=level == 0)
+
+
+class PairSide(Params):
+    """One side of a table of pairs."""
+
+    left: str
+    """The reference of the left side."""
+    right: str
+    """The reference of the right side."""
+    side: int = Field(ge=0, le=1)
+    """0 for the left."""
+
+
+@generator("@pair", PairSide)
+def pair(rows: Rows, params: PairSide) -> Int64s:
+    """The row's place in a permutation of all pairs that came up in its epoch, taken apart."""
+    left, right = rows.table.parent_table(params.left), rows.table.parent_table(params.right)
+    room, ends = pair_room(left, right), rows.table.ends
+    picked = np.empty(len(rows), np.int64)
+    for epoch, where in rows.epochs():
+        before, start = (int(room[epoch - 1]), int(ends[epoch - 1])) if epoch else (0, 0)
+        key = rows.table.stream(f"pairs/{epoch}")
+        place = permute(key, int(room[epoch]) - before, rows.numbers[where] - start)
+        if left is right:
+            sides = _triangle(place + before)
+        else:
+            olds = (int(left.ends[epoch - 1]), int(right.ends[epoch - 1])) if epoch else (0, 0)
+            sides = _rectangle(place, olds, (int(left.ends[epoch]), int(right.ends[epoch])))
+        picked[where] = sides[params.side]
+    return picked
+
+
+def _rectangle(place: Int64s, olds: tuple[int, int], news: tuple[int, int]) -> tuple[Int64s, Int64s]:
+    """The place-th pair of the new rectangle outside the old one: first new left rows, then old ones' new right."""
+    new_left = (news[0] - olds[0]) * news[1]
+    rest, added = place - new_left, max(1, news[1] - olds[1])
+    first = place < new_left
+    width = max(1, news[1])
+    return (
+        np.where(first, olds[0] + place // width, rest // added),
+        np.where(first, place % width, olds[1] + rest % added),
+    )
+
+
+def _triangle(place: Int64s) -> tuple[Int64s, Int64s]:
+    """The place-th pair (low, high) with low < high, in the order of high."""
+    high = ((1 + np.sqrt(1 + 8 * place.astype(np.float64))) / 2).astype(np.int64)
+    high -= high * (high - 1) // 2 > place
+    high += high * (high + 1) // 2 <= place
+    return place - high * (high - 1) // 2, high

@@ -1,0 +1,206 @@
+"""A plan: all that decides the rows, frozen; from it any process makes the same rows.
+
+Invariant: two plans with the same fingerprint make the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from graphlib import CycleError as GraphCycle
+from graphlib import TopologicalSorter
+from hashlib import sha256
+
+from seedbed.errors import UsageError, nearest
+from seedbed.kernel import PerParent, TableDef, Tables
+from seedbed.kernel.hash import Int64s
+from seedbed.kernel.tables import Size
+from seedbed.model import Schema, TableName
+from seedbed.plan.definitions import Builder, Registry
+from seedbed.plan.graph import Graph
+from seedbed.plan.names import Names
+from seedbed.plan.schema import build_schema
+from seedbed.spec import Spec
+
+GENERATION = 1
+"""Raised when a change of the program changes the rows that a spec and a seed make."""
+PART_ROWS = 100_000
+"""Rows of a part unless the user says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to make.
+
+    Attributes:
+        spec: What it was made from.
+        seed: What the rows are drawn from.
+        sizes: The sizes the dataset grows through; the last is the one wanted.
+        schema: What targets create.
+        definitions: What the kernel makes, table by table.
+        order: The tables, parents before children where possible.
+        totals: Children of each block of parents, once counted.
+    """
+
+    spec: Spec
+    seed: int
+    sizes: tuple[Size, ...]
+    schema: Schema
+    definitions: tuple[TableDef, ...]
+    order: tuple[TableName, ...]
+    totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The dataset's name."""
+        return self.spec.content.name
+
+    @property
+    def scale(self) -> float:
+        """The scale wanted."""
+        return self.sizes[-1].scale
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that decides the rows, hexadecimal."""
+        facts = {
+            "generation": GENERATION,
+            "seed": self.seed,
+            "sizes": [[size.scale, list(size.rows)] for size in self.sizes],
+            "spec": self.spec.content.model_dump(mode="json", exclude={"description", "rules"}),
+        }
+        return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+    def tables(self) -> Tables:
+        """The kernel's tables, to be shared by the threads of one process."""
+        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals))
+
+    def counted(self, tables: Tables) -> Plan:
+        """This plan with every count made, so that another process need not count again."""
+        for name in self.order:
+            _ = tables[str(name)].count
+        return replace(self, totals=tuple(tables.totals.items()))
+
+    def parts(self, tables: Tables, *, part_rows: int = PART_ROWS) -> Iterator[tuple[TableName, int, int]]:
+        """The parts of all tables, in order: table, first row, row after the last."""
+        for name in self.order:
+            count = tables[str(name)].count
+            for start in range(0, count, part_rows):
+                yield name, start, min(start + part_rows, count)
+
+
+def stream_key(seed: int, dataset: str) -> str:
+    """What the paths of all streams of a dataset begin with."""
+    return f"{seed}/{dataset}"
+
+
+def growth(scale: float, rows: Mapping[str, int] | None = None, history: Iterable[Size] = ()) -> tuple[Size, ...]:
+    """The sizes a dataset grows through: to scale 1, each doubling, every size already loaded, the one wanted.
+
+    Args:
+        scale: The scale wanted, above 0.
+        rows: Tables whose number of rows the user gave.
+        history: Sizes loaded before.
+
+    Returns:
+        Sizes by rising scale.
+
+    Raises:
+        UsageError: The scale is not above 0.
+
+    >>> [size.scale for size in growth(5)]
+    [1.0, 2.0, 4.0, 5]
+    """
+    if not 0 < scale < float("inf"):
+        raise UsageError(f"scale={scale} must be a number above 0")
+    given = tuple(sorted((rows or {}).items()))
+    sizes = {size.scale: size for size in history if size.scale < scale}
+    doubling = 1.0
+    while doubling < scale:
+        sizes.setdefault(doubling, Size(doubling, given))
+        doubling *= 2
+    return (*(sizes[each] for each in sorted(sizes)), Size(scale, given))
+
+
+def make_plan(
+    spec: Spec,
+    registry: Registry,
+    *,
+    scale: float = 1,
+    rows: Mapping[str, int] | None = None,
+    seed: int | None = None,
+    history: Iterable[Size] = (),
+) -> Plan:
+    """Plan a dataset.
+
+    Args:
+        spec: The spec.
+        registry: The generators.
+        scale: What the rows of scaled tables are multiplied by.
+        rows: Rows of certain tables, by `database.table`, or `table` where that is unique; overrides the scale.
+        seed: What the rows are drawn from; the spec's own when left out.
+        history: Sizes of this dataset that the target already holds.
+
+    Returns:
+        The plan; nothing is counted yet.
+
+    Raises:
+        SpecError: The spec does not fit together.
+        CycleError: Columns need each other in a circle.
+        UsageError: The scale or `rows` make no sense.
+    """
+    names = Names(spec)
+    used = spec.content.seed if seed is None else seed
+    schema = build_schema(names)
+    builder = Builder(names, registry, stream_key(used, spec.content.name))
+    definitions = builder.build()
+    Graph(definitions, builder).check()
+    given = _row_counts(definitions, rows or {})
+    return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema))
+
+
+def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:
+    return {_checked_count(definitions, written, count).name: count for written, count in rows.items()}
+
+
+def _checked_count(definitions: tuple[TableDef, ...], written: str, count: int) -> TableDef:
+    definition = next(each for each in definitions if each.name == str(find_table([d.name for d in definitions], written)))
+    if count < 0:
+        raise UsageError(f"rows of {written} cannot be {count}")
+    if isinstance(definition.driver, PerParent):
+        owner = next(each.table for each in definition.references if each.name == definition.driver.reference)
+        raise UsageError(
+            f"{definition.name} has its rows per row of {owner}, so their number cannot be given",
+            hint=f"give the rows of {owner}, or the scale",
+        )
+    return definition
+
+
+def find_table(known: Iterable[str], written: str) -> TableName:
+    """The table that a user means by `customers` or `accounts_db.customers`.
+
+    Raises:
+        UsageError: None or several.
+    """
+    names = [TableName(*each.split(".", 1)) for each in known]
+    found = [name for name in names if written in {str(name), name.table}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{written} is in several databases", hint="write " + " or ".join(str(name) for name in found))
+    candidates = [str(name) for name in names] if "." in written else [name.table for name in names]
+    raise UsageError(f"there is no table {written}", hint=nearest(written, candidates))
+
+
+def load_order(schema: Schema) -> tuple[TableName, ...]:
+    """The tables with parents before children; tables in a circle keep the schema's order."""
+    parents = {
+        table.name: [each.table for each in table.references if each.table != table.name] for table in schema.tables()
+    }
+    while True:
+        try:
+            return tuple(TopologicalSorter(parents).static_order())
+        except GraphCycle as error:
+            circle = error.args[1]
+            parents[circle[1]].remove(circle[0])

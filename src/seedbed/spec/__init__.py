@@ -1,0 +1,37 @@
+"""The YAML format: its shape, its JSON Schema, and errors that name the line."""
+
+from seedbed.spec.document import Document, SpecPath, parse_document, read_document
+from seedbed.spec.format import (
+    ColumnPart,
+    DatabasePart,
+    Drawn,
+    GeneratorType,
+    Range,
+    ReferencePart,
+    RowsPart,
+    RulePart,
+    SpecPart,
+    TablePart,
+)
+from seedbed.spec.load import Spec, check_document, json_schema, load_spec
+
+__all__ = [
+    "ColumnPart",
+    "DatabasePart",
+    "Document",
+    "Drawn",
+    "GeneratorType",
+    "Range",
+    "ReferencePart",
+    "RowsPart",
+    "RulePart",
+    "Spec",
+    "SpecPart",
+    "SpecPath",
+    "TablePart",
+    "check_document",
+    "json_schema",
+    "load_spec",
+    "parse_document",
+    "read_document",
+]
