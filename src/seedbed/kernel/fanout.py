@@ -11,7 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Executor
-from itertools import count, repeat
+from itertools import count, pairwise, repeat
 from typing import Protocol
 
 import numpy as np
@@ -173,17 +173,20 @@ class CountedFanOut:
         """Apply `function` to the rows of each block, and put the results where the rows were."""
         if not rows.size:
             return np.zeros(0, np.int64)
-        first, last = int(blocks.min()), int(blocks.max())
-        if first == last:
-            return function(first, rows)
-        order = np.arange(len(blocks)) if bool((blocks[1:] >= blocks[:-1]).all()) else np.argsort(blocks, kind="stable")
-        edges = np.searchsorted(blocks[order], np.arange(first, last + 2))
-        result = np.empty(rows.shape, np.int64)
-        for block in range(first, last + 1):
-            where = order[edges[block - first] : edges[block - first + 1]]
-            if where.size:
-                result[where] = function(block, rows[where])
-        return result
+        if bool((blocks[1:] < blocks[:-1]).any()):
+            order = _order(blocks)
+            result = np.empty(rows.shape, np.int64)
+            result[order] = CountedFanOut._by_block(blocks[order], rows[order], function)
+            return result
+        edges = [0, *(np.flatnonzero(np.diff(blocks)) + 1).tolist(), len(blocks)]
+        return np.concatenate([function(int(blocks[low]), rows[low:high]) for low, high in pairwise(edges)])
+
+
+def _order(blocks: Int64s) -> Int64s:
+    """What sorts the blocks; numbers of 16 bits are sorted by radix, ten times as fast."""
+    first = int(blocks.min())
+    narrow = int(blocks.max()) - first < 1 << 16
+    return np.argsort((blocks - first).astype(np.uint16) if narrow else blocks, kind="stable")
 
 
 def _is_run(numbers: Int64s) -> bool:

@@ -1,0 +1,65 @@
+# seedbed's commands for developers: `make help` lists them. Everything runs in .venv, which `make setup` makes.
+
+PYTHON ?= python3
+JOBS ?= 2
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+LOCKED := pyproject.toml uv.lock tools/bootstrap.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format lint types imports docs bench lock clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: .venv/.ready-dev ## Make .venv with all that tests, checks and documentation need
+
+demo: .venv/.ready ## Seed the bank into SQLite files under seedbed-data/, show its status, verify it
+	$(BIN)/seedbed seed bank --replace
+	$(BIN)/seedbed status bank
+	$(BIN)/seedbed verify bank
+
+test: .venv/.ready-dev ## Run all tests and doctests (one of them: make test PYTEST_ARGS=tests/unit/test_servers.py)
+	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+check: .venv/.ready-dev ## Check format, lint, types and imports, and run all tests; all of it even when a part fails
+	@$(MAKE) --no-print-directory --keep-going formatted lint types imports test
+
+.PHONY: formatted
+formatted: .venv/.ready-dev
+	$(BIN)/ruff format --check
+
+format: .venv/.ready-dev ## Format the code, and mend what the linter can mend
+	$(BIN)/ruff check --fix-only --quiet
+	$(BIN)/ruff format
+
+lint: .venv/.ready-dev ## Lint
+	$(BIN)/ruff check
+
+types: .venv/.ready-dev ## Check the types
+	$(BIN)/mypy
+
+imports: .venv/.ready-dev ## Check who imports whom
+	$(BIN)/lint-imports
+
+docs: .venv/.ready-dev ## Build the documentation into site/
+	$(BIN)/zensical build --clean --strict
+
+bench: .venv/.ready-dev ## Run the benchmarks
+	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
+
+lock: .venv/.ready-dev ## Resolve the dependencies anew into uv.lock
+	$(BIN)/uv lock --upgrade
+
+clean: ## Remove what the other commands made, .venv and seedbed-data/ included
+	rm -rf .venv site dist seedbed-data .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .cache
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ready: $(LOCKED)
+	$(PYTHON) tools/bootstrap.py
+	@touch $@
+
+.venv/.ready-dev: $(LOCKED)
+	$(PYTHON) tools/bootstrap.py --dev
+	@touch $@ .venv/.ready
