@@ -1,0 +1,126 @@
+"""What a run remembers in the target, so that any later process can make the same plan again.
+
+Invariant: a plan made from the settings of a run has the run's fingerprint, or using it is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from seedbed.errors import LoadError
+from seedbed.kernel.tables import Size
+from seedbed.plan import Plan, make_plan
+from seedbed.plan.definitions import Registry
+from seedbed.spec import load_spec, parse_document
+from seedbed.spec.load import check_document
+from seedbed.targets.base import Run, Session, Target
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """All that a plan is made from.
+
+    Attributes:
+        source: What the spec was called.
+        folder: Where files that the spec names are found.
+        text: The spec itself, YAML.
+        seed: What the rows are drawn from.
+        sizes: Scale and given rows of each size the dataset grew through.
+        part_rows: Rows of a part.
+        only: The tables that were to be loaded, as `database.table`; none means all.
+    """
+
+    source: str
+    folder: str
+    text: str
+    seed: int
+    sizes: tuple[tuple[float, tuple[tuple[str, int], ...]], ...]
+    part_rows: int
+    only: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """As kept in the ledger."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> RunSettings:
+        """As read from the ledger."""
+        found = json.loads(text)
+        sizes = tuple((scale, tuple((name, count) for name, count in rows)) for scale, rows in found.pop("sizes"))
+        return cls(sizes=sizes, only=tuple(found.pop("only")), **found)
+
+
+def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = ()) -> RunSettings:
+    """The settings of a plan that is about to be carried out."""
+    document = plan.spec.document
+    return RunSettings(
+        document.file,
+        str(document.folder),
+        document.text,
+        plan.seed,
+        tuple((size.scale, size.rows) for size in plan.sizes),
+        part_rows,
+        tuple(only),
+    )
+
+
+def plan_of(run: Run, registry: Registry) -> Plan:
+    """The plan that a run carried out.
+
+    Raises:
+        LoadError: This version of seedbed would make other rows from it.
+    """
+    settings = RunSettings.from_json(run.settings)
+    document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
+    *history, last = (Size(scale, rows) for scale, rows in settings.sizes)
+    plan = make_plan(
+        check_document(document, registry),
+        registry,
+        scale=last.scale,
+        rows=dict(last.rows),
+        seed=settings.seed,
+        history=history,
+    )
+    if plan.fingerprint != run.fingerprint:
+        raise LoadError(
+            f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
+            hint="seed it again with --replace",
+        )
+    return plan
+
+
+def new_run(plan: Plan, settings: RunSettings) -> Run:
+    """A run that begins now."""
+    return Run(uuid4().hex, plan.name, plan.fingerprint, settings.to_json(), "loading", datetime.now(UTC))
+
+
+def find_runs(target: Target, databases: Iterable[str]) -> dict[str, list[Run]]:
+    """The runs that each database's ledger knows, newest first; a database that is not there has none."""
+    found: dict[str, list[Run]] = {}
+    for database in databases:
+        session = open_existing(target, database)
+        found[database] = []
+        if session is not None:
+            try:
+                found[database] = session.runs()
+            finally:
+                session.close()
+    return found
+
+
+def open_existing(target: Target, database: str) -> Session | None:
+    """A read-only session, or None where there is no such database."""
+    from seedbed.errors import ConnectionProblem
+
+    try:
+        return target.session(database, read_only=True)
+    except ConnectionProblem:
+        return None
+
+
+__all__ = ["RunSettings", "find_runs", "load_spec", "new_run", "open_existing", "plan_of", "settings_of"]
