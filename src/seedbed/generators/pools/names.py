@@ -10,8 +10,10 @@ longer (0.15 s) than reading the names of any locale (3 ms).
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypedDict
 
@@ -22,9 +24,12 @@ from seedbed.generators.pools.slugs import distinct, slug_or_place
 
 Slugged = dict[str, str]
 """Slug → name."""
+Pinyin = dict[str, str]
+"""Name → pinyin."""
 Families = tuple[tuple[str, str, str, str], ...]
 """Woman's slug, woman's form, man's slug, man's form."""
 Surnames = list[str] | dict[str, list[str]]
+_NAME = re.compile(r"[^\W\d_]+(?:[ '’\u200c-]+[^\W\d_]+)*")
 WOMENS_ENDINGS = {"cs": ("ová", "ova", "á"), "pl": ("ska", "cka"), "ru": ("ова", "ева", "ина", "ая")}
 
 
@@ -46,30 +51,40 @@ class Names:
 
 
 def chinese_names() -> Names:
-    """Our own lists, with their pinyin as slug; a homophone (张, 章) gets a number after it.
+    """Our own lists: names in use, then names built of the characters that open and close such names.
+
+    The slug is the pinyin; a homophone (张, 章) gets a number after it.
 
     >>> list(chinese_names().male.items())[:2]
     [('wei', '伟'), ('qiang', '强')]
     """
-    given: dict[str, int] = {}
-    stored = read_table("names_zh.csv")
-    female, male = (_numbered(stored, kind, given) for kind in ("female", "male"))
-    families = _numbered(stored, "family", {})
-    return Names(
-        female,
-        male,
-        tuple((made, name, made, name) for made, name in families.items()),
-        common=min(len(female), len(male)),
-    )
+    stored: dict[str, Pinyin] = {}
+    for row in read_table("names_zh.csv"):
+        stored.setdefault(row["kind"], {})[row["name"]] = row["pinyin"]
+    women = stored["female"] | _combined(stored["female_head"], stored["female_tail"])
+    men = stored["male"] | _combined(stored["male_head"], stored["male_tail"])
+    for name in (women.keys() & men.keys()) - stored["female"].keys() - stored["male"].keys():
+        del women[name], men[name]
+    female, male = _numbered(women, men)
+    family, _ = _numbered(stored["family"], {})
+    families = tuple((made, name, made, name) for made, name in family.items())
+    return Names(female, male, families, common=min(len(stored["female"]), len(stored["male"])))
 
 
-def _numbered(stored: list[dict[str, str]], kind: str, seen: dict[str, int]) -> Slugged:
-    made: Slugged = {}
-    for row in stored:
-        if row["kind"] == kind:
-            pinyin = row["pinyin"]
-            seen[pinyin] = seen.get(pinyin, 0) + 1
-            made[pinyin if seen[pinyin] == 1 else f"{pinyin}{seen[pinyin]}"] = row["name"]
+def _combined(heads: Pinyin, tails: Pinyin) -> Pinyin:
+    return {head + tail: heads[head] + tails[tail] for head in heads for tail in tails if head != tail}
+
+
+def _numbered(women: Pinyin, men: Pinyin) -> tuple[Slugged, Slugged]:
+    """Of those that sound the same, the one earlier in its list keeps the plain pinyin."""
+    seen: dict[str, int] = {}
+    made: tuple[Slugged, Slugged] = ({}, {})
+    for both in zip_longest(women.items(), men.items()):
+        for slugs, item in zip(made, both, strict=True):
+            if item:
+                name, pinyin = item
+                seen[pinyin] = seen.get(pinyin, 0) + 1
+                slugs[pinyin if seen[pinyin] == 1 else f"{pinyin}{seen[pinyin]}"] = name
     return made
 
 
@@ -83,17 +98,28 @@ def mimesis_names(code: str) -> Names:
     """
     language = code.partition("-")[0]
     stored = _person_file(code)
-    given = stored["names"]
+    women, men = (_clean(stored["names"][gender], capital=True) for gender in ("female", "male"))
     common = _common(language)
-    female = distinct(common["female"] + given["female"], language=language, fallback="user")
+    shared = set(women) & set(men)
+    female = distinct(common["female"] + [name for name in women if name not in shared], language=language)
     male = distinct(
-        common["male"] + given["male"], language=language, fallback="user", start=len(given["female"]) + 1
+        common["male"] + [name for name in men if name not in shared], language=language, start=len(women) + 1
     )
     both = female.keys() & male.keys()
-    women = {made: name for made, name in female.items() if made not in both or name in common["female"]}
-    men = {made: name for made, name in male.items() if made not in both or name in common["male"]}
     families = _families(_forms(stored["surnames"], language, common["family"]), language)
-    return Names(women, men, families, common=min(len(common["female"]), len(common["male"])))
+    return Names(
+        {made: name for made, name in female.items() if made not in both or name in common["female"]},
+        {made: name for made, name in male.items() if made not in both or name in common["male"]},
+        families,
+        common=min(len(common["female"]), len(common["male"])),
+    )
+
+
+def _clean(names: list[str], *, capital: bool = False) -> list[str]:
+    """Names without the stray marks, remarks and broken encodings of the source."""
+    stripped = (name.strip(" \u200d\u200e") for name in names)
+    whole = [name for name in stripped if _NAME.fullmatch(name)]
+    return [name[0].upper() + name[1:] for name in whole] if capital else whole
 
 
 def _common(language: str) -> dict[str, list[str]]:
@@ -105,7 +131,7 @@ def _common(language: str) -> dict[str, list[str]]:
 
 def _forms(stored: Surnames, language: str, common: list[str]) -> list[tuple[str, str]]:
     """(woman's form, man's form), by our rules where there are any, because Mimesis's two lists do not run parallel."""
-    women, men = (stored["female"], stored["male"]) if isinstance(stored, dict) else (stored, stored)
+    women, men = map(_clean, (stored["female"], stored["male"]) if isinstance(stored, dict) else (stored, stored))
     if language in RULES:
         men = [name for name in men if not name.endswith(WOMENS_ENDINGS.get(language, ()))]
         women = [feminine(name, language=language) for name in men]

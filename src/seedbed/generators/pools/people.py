@@ -6,12 +6,12 @@ of positions (given, family) is one full name and one e-mail name, and no two pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import pyarrow as pa
 
+from seedbed.generators.pools.arrays import strings
 from seedbed.generators.pools.locales import find_locale
 from seedbed.generators.pools.names import Names, chinese_names, mimesis_names
 
@@ -98,14 +98,14 @@ def people(locale: str) -> People:
     women, men = _balanced(names)
     return People(
         locale=found.code,
-        female=_strings(name for _, name in women),
-        male=_strings(name for _, name in men),
-        family_female=_strings(woman for _, woman, _, _ in names.families),
-        family_male=_strings(man for _, _, _, man in names.families),
-        female_slug=_strings(slug for slug, _ in women),
-        male_slug=_strings(slug for slug, _ in men),
-        family_female_slug=_strings(slug for slug, _, _, _ in names.families),
-        family_male_slug=_strings(slug for _, _, slug, _ in names.families),
+        female=strings(name for _, name in women),
+        male=strings(name for _, name in men),
+        family_female=strings(woman for _, woman, _, _ in names.families),
+        family_male=strings(man for _, _, _, man in names.families),
+        female_slug=strings(slug for slug, _ in women),
+        male_slug=strings(slug for slug, _ in men),
+        family_female_slug=strings(slug for slug, _, _, _ in names.families),
+        family_male_slug=strings(slug for _, _, slug, _ in names.families),
         family_first=found.family_first,
         separator=found.separator,
     )
@@ -121,7 +121,3 @@ def _balanced(names: Names) -> tuple[list[tuple[str, str]], list[tuple[str, str]
 def _thinned(names: list[tuple[str, str]], size: int, common: int) -> list[tuple[str, str]]:
     rest, wanted = names[common:], size - common
     return names[:common] + [rest[place * len(rest) // wanted] for place in range(wanted)]
-
-
-def _strings(values: Iterable[str]) -> pa.StringArray:
-    return pa.array(values, pa.string())

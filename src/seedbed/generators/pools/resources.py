@@ -15,8 +15,7 @@ def read_table(name: str) -> list[dict[str, str]]:
     >>> read_table("countries.csv")[0]["country_code"]
     'US'
     """
-    with (files(__package__) / "data" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(read_lines(name)))
 
 
 def read_lines(name: str) -> list[str]:

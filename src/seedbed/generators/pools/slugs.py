@@ -4,7 +4,8 @@ Invariant: a slug is `[a-z][a-z0-9]*`, and `distinct` never returns the same slu
 
 Latin letters lose their accents, except where a language has its own habit (German ü is ue). Cyrillic and
 Greek follow simplified BGN/PCGN romanisation; Hangul and kana are spelled as Unicode names their characters,
-which is close to the Revised Romanisation and to Nihon-shiki. A name in any other script has no slug.
+which, with the few changes made here, is close to the Revised Romanisation and to Hepburn. A name in any other
+script has no slug.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _HABITS: dict[str, dict[int, str]] = {
     "da": str.maketrans({"å": "aa", "ø": "oe"}),
     "no": str.maketrans({"å": "aa", "ø": "oe"}),
 }
+_GREEK_OU = re.compile("ο[υύ]")
 _SPELLED = ("HANGUL SYLLABLE ", "HIRAGANA LETTER ", "KATAKANA LETTER ")
+_HEPBURN = {"si": "shi", "ti": "chi", "tu": "tsu", "hu": "fu", "zi": "ji", "di": "ji", "du": "zu"}
 _OTHER = re.compile("[^a-z0-9]+")
 _IGNORED = re.compile(r"[\W_]+")
 
@@ -49,7 +52,7 @@ def slug(name: str, *, language: str = "") -> str:
 
 
 def _romanise(lower: str) -> str:
-    decomposed = unicodedata.normalize("NFD", lower.translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFD", _GREEK_OU.sub("ou", lower).translate(_LETTERS))
     latin = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
     if latin.isascii():
         return latin
@@ -59,9 +62,12 @@ def _romanise(lower: str) -> str:
 
 def _spell(character: str) -> str:
     name = "" if character.isascii() else unicodedata.name(character, "")
-    for prefix in _SPELLED:
-        if name.startswith(prefix):
-            return name.removeprefix(prefix).removeprefix("SMALL ").lower()
+    for script in _SPELLED:
+        if name.startswith(script):
+            syllable = name.removeprefix(script).removeprefix("SMALL ").lower()
+            if script == _SPELLED[0]:
+                return "ch" + syllable[1:] if syllable.startswith("c") else syllable
+            return _HEPBURN.get(syllable, syllable)
     return character
 
 
