@@ -6,14 +6,15 @@ its finished parts and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import pyarrow as pa
 
-from seedbed.model import Table, TableName
+from seedbed.model import ColumnType, Table, TableName
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,19 @@ class Run:
     finished_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """Keys that no parent row has.
+
+    Attributes:
+        count: How many of the distinct keys.
+        examples: Some of them, each the key's values in order, as the database writes them.
+    """
+
+    count: int
+    examples: tuple[tuple[str, ...], ...]
+
+
 class Session(Protocol):
     """One connection to one database of a target. Not to be shared between threads.
 
@@ -83,10 +97,23 @@ class Session(Protocol):
         """Create the ledger and the tables, bare where constraints can follow, and enter the run; idempotent."""
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
-        """Write one part and its ledger entry in one transaction."""
+        """Write one part and its ledger entry in one transaction; a part that is in already is passed over.
+
+        Args:
+            run: The run it belongs to, entered by `create_tables`.
+            part: Which rows these are.
+            batch: The rows; columns by name, in any order, without those the database generates.
+        """
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:
-        """Add what follows the rows (keys, uniques, indexes, references, checks, statistics); idempotent."""
+        """Add what follows the rows (keys, uniques, indexes, references, checks, statistics); idempotent.
+
+        Only tables that seedbed created are touched. A reference is added, or checked, when the tables at both of
+        its ends are finished, by whichever call finishes the second one; so the order of databases does not matter.
+
+        Raises:
+            LoadError: The rows break a constraint; the message names it and some of the rows.
+        """
 
     def complete(self, run: Run) -> None:
         """Enter that the run is complete."""
@@ -110,13 +137,41 @@ class Session(Protocol):
         """Delete the rows whose primary key is among `keys` (a batch of the key's columns); returns how many."""
 
     def forget(self, run_id: str) -> None:
-        """Remove a run from the ledger, and the ledger with its last run."""
+        """Remove a run from the ledger, and the ledger with its last run.
+
+        The ledger stays where it says that seedbed created the database, until `Target.drop_database`.
+        """
 
     def query(self, sql: str, *, limit: int | None = None) -> pa.Table:
         """The result of one read-only statement.
 
         Raises:
             ReadOnlyError: The statement would write; the database itself refuses it.
+            TargetError: The statement is wrong.
+        """
+
+    def stream(self, sql: str, types: Sequence[ColumnType] | None = None) -> Generator[pa.RecordBatch, None, None]:
+        """The result of one read-only statement, in batches of bounded size.
+
+        Read or close it before the session is used for anything else.
+
+        Args:
+            sql: The statement.
+            types: What its columns hold, in order; then they are given as `plan.arrow.arrow_type` says, on every
+                target alike. Without it a column's Arrow type is the database's own, and may differ between batches
+                where values are untyped.
+        """
+
+    def anti_join(
+        self, keys: Iterable[pa.RecordBatch], parent: TableName, parent_columns: Sequence[str], *, examples: int = 5
+    ) -> Orphans:
+        """Which keys have no row in `parent`: the check of a reference that crosses databases.
+
+        Args:
+            keys: Distinct keys without nulls, from a `stream` of another session or from a plan.
+            parent: A table of this session's database.
+            parent_columns: Its columns that the keys' columns hold, in the same order.
+            examples: How many keys to give as examples.
         """
 
     def relation(self, name: TableName) -> str:
@@ -136,9 +191,21 @@ class Target(Protocol):
     def session(self, database: str, *, create: bool = False, read_only: bool = False) -> Session:
         """Open a session on one database of the dataset, creating it first when asked.
 
+        A read-only session needs no safe name.
+
         Raises:
-            ConnectionProblem: It cannot be reached, or does not exist.
+            ConnectionProblem: It cannot be reached.
+            NoDatabaseError: It does not exist.
             UnsafeTargetError: Its name is not that of a test database and was not allowed by the user.
+        """
+
+    def hold(self, databases: Sequence[str]) -> AbstractContextManager[None]:
+        """Keep other seedbed processes from filling or clearing these databases while the context lasts.
+
+        A process that is killed holds nothing any more; what it had under way in a server has ended when this returns.
+
+        Raises:
+            BusyError: Another process holds one of them.
         """
 
     def describe(self, database: str) -> str:

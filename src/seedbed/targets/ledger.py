@@ -1,0 +1,201 @@
+"""What seedbed remembers inside each database: its runs, their finished parts, and what it created.
+
+Invariant: the ledger is the only memory of a load; whoever writes rows writes here in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from seedbed.model import TableName
+from seedbed.targets.base import Part, Run
+
+RUNS = "seedbed_runs"
+PARTS = "seedbed_parts"
+CREATED = "seedbed_created"
+TABLES = (RUNS, PARTS, CREATED)
+
+DATABASE = "database"
+"""Marks a database (or file) that seedbed created."""
+EMPTY = "empty"
+"""Marks a database that was there, and empty, when seedbed first used it."""
+SCHEMA = "schema"
+"""Marks a schema that seedbed created."""
+TABLE = "table"
+"""Marks a table that seedbed created."""
+TYPE = "type"
+"""Marks an enum type that seedbed created."""
+
+# Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:
+# several may share one file.
+_COLUMNS = {
+    RUNS: "database varchar(255) NOT NULL, id varchar(64) NOT NULL, dataset text NOT NULL, fingerprint text NOT NULL, "
+    "settings text NOT NULL, state varchar(16) NOT NULL, started_at varchar(40) NOT NULL, finished_at varchar(40), "
+    "PRIMARY KEY (database, id)",
+    PARTS: "database varchar(255) NOT NULL, run_id varchar(64) NOT NULL, table_name varchar(255) NOT NULL, "
+    "start_row bigint NOT NULL, stop_row bigint NOT NULL, PRIMARY KEY (database, run_id, table_name, start_row)",
+    CREATED: "database varchar(255) NOT NULL, kind varchar(16) NOT NULL, name varchar(255) NOT NULL, "
+    "run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY (database, kind, name)",
+}
+_RUN = "id, dataset, fingerprint, settings, state, started_at, finished_at"
+
+
+class Execute(Protocol):
+    """Runs one statement with `?` for values, in the caller's transaction, and gives all its rows."""
+
+    def __call__(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger's SQL, for one database of the dataset.
+
+    Attributes:
+        database: The dataset's name of the database.
+        prefix: What stands before a table's name, such as a quoted schema and a point.
+    """
+
+    database: str
+    prefix: str = ""
+
+    def create(self, execute: Execute, tables: Sequence[str] = TABLES) -> None:
+        """Create the ledger's tables where they are missing."""
+        for table in tables:
+            execute(f"CREATE TABLE IF NOT EXISTS {self.prefix}{table} ({_COLUMNS[table]})")
+
+    def drop(self, execute: Execute) -> None:
+        """Drop the ledger's tables."""
+        for table in TABLES:
+            execute(f"DROP TABLE IF EXISTS {self.prefix}{table}")
+
+    def enter_run(self, execute: Execute, run: Run) -> None:
+        """Enter a run, unless it is there; a resumed one is loading again."""
+        execute(
+            f"INSERT INTO {self.prefix}{RUNS} (database, {_RUN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (database, id) DO UPDATE SET state = excluded.state, finished_at = NULL",
+            (
+                self.database,
+                run.id,
+                run.dataset,
+                run.fingerprint,
+                run.settings,
+                "loading",
+                run.started_at.astimezone(UTC).isoformat(),
+                None,
+            ),
+        )
+
+    def complete(self, execute: Execute, run_id: str) -> None:
+        """Enter that a run is complete, now."""
+        execute(
+            f"UPDATE {self.prefix}{RUNS} SET state = 'complete', finished_at = ? WHERE database = ? AND id = ?",
+            (datetime.now(UTC).isoformat(), self.database, run_id),
+        )
+
+    def runs(self, execute: Execute) -> list[Run]:
+        """The runs, newest first."""
+        rows = execute(
+            f"SELECT {_RUN} FROM {self.prefix}{RUNS} WHERE database = ? ORDER BY started_at DESC, id", (self.database,)
+        )
+        return [_run(row) for row in rows]
+
+    @property
+    def insert_part(self) -> str:
+        """SQL that enters a part from the values of `part_values`, and changes no row when it is in already."""
+        return (
+            f"INSERT INTO {self.prefix}{PARTS} (database, run_id, table_name, start_row, stop_row) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        )
+
+    def part_values(self, run_id: str, part: Part) -> tuple[str, str, str, int, int]:
+        """The values of a part's entry."""
+        return (self.database, run_id, part.table.table, part.start, part.stop)
+
+    def parts(self, execute: Execute, run_id: str) -> set[Part]:
+        """The finished parts of a run."""
+        rows = execute(
+            f"SELECT table_name, start_row, stop_row FROM {self.prefix}{PARTS} WHERE database = ? AND run_id = ?",
+            (self.database, run_id),
+        )
+        return {Part(TableName(self.database, table), start, stop) for table, start, stop in rows}
+
+    def mark(self, execute: Execute, kind: str, name: str, run_id: str = "") -> None:
+        """Enter that seedbed created something (or found it empty); whole databases belong to no one database."""
+        execute(
+            f"INSERT INTO {self.prefix}{CREATED} (database, kind, name, run_id, finished) VALUES (?, ?, ?, ?, 0) "
+            "ON CONFLICT DO NOTHING",
+            (self._owner(kind), kind, name, run_id),
+        )
+
+    def unmark(self, execute: Execute, kind: str, name: str) -> None:
+        """Remove a mark."""
+        execute(
+            f"DELETE FROM {self.prefix}{CREATED} WHERE database = ? AND kind = ? AND name = ?",
+            (self._owner(kind), kind, name),
+        )
+
+    def marked(self, execute: Execute, kind: str, run_id: str | None = None) -> set[str]:
+        """The names with a mark of this kind, of one run or of any."""
+        rows = execute(
+            f"SELECT name, run_id FROM {self.prefix}{CREATED} WHERE database = ? AND kind = ?",
+            (self._owner(kind), kind),
+        )
+        return {name for name, owner in rows if run_id in (None, owner)}
+
+    def finish_table(self, execute: Execute, table: str) -> None:
+        """Enter that a created table has its keys."""
+        execute(
+            f"UPDATE {self.prefix}{CREATED} SET finished = 1 WHERE database = ? AND kind = '{TABLE}' AND name = ?",
+            (self.database, table),
+        )
+
+    def finished(self, execute: Execute) -> set[TableName]:
+        """The created tables that have their keys, of every database that shares this ledger."""
+        rows = execute(f"SELECT database, name FROM {self.prefix}{CREATED} WHERE kind = '{TABLE}' AND finished = 1")
+        return {TableName(database, name) for database, name in rows}
+
+    def any_run(self, execute: Execute) -> bool:
+        """Whether any database that shares this ledger has a run."""
+        return bool(execute(f"SELECT 1 FROM {self.prefix}{RUNS} LIMIT 1"))
+
+    def any_complete(self, execute: Execute) -> bool:
+        """Whether a run of any database that shares this ledger was ever completed."""
+        return bool(execute(f"SELECT 1 FROM {self.prefix}{RUNS} WHERE state = 'complete' LIMIT 1"))
+
+    def forget_table(self, execute: Execute, table: str) -> None:
+        """Remove a dropped table and its parts."""
+        self.unmark(execute, TABLE, table)
+        execute(
+            f"DELETE FROM {self.prefix}{PARTS} WHERE database = ? AND table_name = ?",
+            (self.database, table),
+        )
+
+    def forget_run(self, execute: Execute, run_id: str) -> bool:
+        """Remove a run; whether any database's run is left."""
+        for table, column in ((PARTS, "run_id"), (CREATED, "run_id"), (RUNS, "id")):
+            execute(
+                f"DELETE FROM {self.prefix}{table} WHERE database = ? AND {column} = ?",
+                (self.database, run_id),
+            )
+        return self.any_run(execute)
+
+    def _owner(self, kind: str) -> str:
+        return "" if kind in {DATABASE, EMPTY} else self.database
+
+
+def _run(row: tuple[Any, ...]) -> Run:
+    identity, dataset, fingerprint, settings, state, started_at, finished_at = row
+    return Run(
+        id=identity,
+        dataset=dataset,
+        fingerprint=fingerprint,
+        settings=settings,
+        state=state,
+        started_at=datetime.fromisoformat(started_at),
+        finished_at=datetime.fromisoformat(finished_at) if finished_at else None,
+    )

@@ -1,0 +1,253 @@
+"""Creates tables in PostgreSQL bare, and finishes them when the rows are in.
+
+Invariant: every step looks first whether it has been done, so that a finish that was killed can be done again; what a
+user made is never altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from seedbed.model import Column, ColumnType, Kind, Table, TableName
+from seedbed.targets import ledger as marks
+from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ledger import Ledger
+from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
+from seedbed.targets.postgresql.layout import PostgresqlLayout
+from seedbed.targets.postgresql.oids import from_modifier
+
+if TYPE_CHECKING:
+    import psycopg
+
+_MAINTENANCE_MEMORY = "256MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """How a column of a table travels: its type in the server, and the OID of its items where that is not fixed."""
+
+    type: ColumnType
+    item_oid: int = 0
+
+
+class Tables:
+    """The tables of one server database, as far as a session sees it.
+
+    Args:
+        connection: Opened by the session.
+        where: The database as messages show it.
+        namespaces: The schema in the server of each database of the dataset that lives here.
+        layout: The DDL decisions.
+        ddl: Writes the SQL.
+    """
+
+    def __init__(
+        self,
+        connection: psycopg.Connection[tuple[Any, ...]],
+        where: str,
+        namespaces: Mapping[str, str],
+        layout: PostgresqlLayout,
+        ddl: Ddl,
+    ) -> None:
+        self._connection = connection
+        self._where = where
+        self._namespaces = namespaces
+        self._layout = layout
+        self._ddl = ddl
+
+    def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
+        """Create a table without keys, with its enum types and comments; in the caller's transaction."""
+        execute = executing(self._connection)
+        for column in table.columns:
+            self._create_enum(table, column, ledger, run_id)
+        self._connection.execute(self._ddl.create(table, constraints=(), comments=False).encode())
+        for comment in self._ddl.comments(table):
+            self._connection.execute(comment.encode())
+        ledger.mark(execute, marks.TABLE, table.name.table, run_id)
+
+    def add_keys(self, table: Table) -> None:
+        """Add primary key, uniques, checks and indexes; let identity columns follow on; gather statistics."""
+        self._connection.execute(f"SET maintenance_work_mem = '{_MAINTENANCE_MEMORY}'")
+        present = self._constraints(table.name).keys() | self._indexes(table.name)
+        for step in (*self._ddl.keys(table), *self._ddl.indexes(table)):
+            if step.name not in present:
+                self._run(table, step)
+        for column in table.columns:
+            if column.identity:
+                self._follow_on(table, column)
+        self._connection.execute(f"ANALYZE {self._ddl.relation(table.name)}".encode())
+
+    def add_references(self, known: Iterable[Table], ledgers: Mapping[str, Ledger], changed: set[TableName]) -> None:
+        """Add the references that became ready with the tables in `changed`.
+
+        Args:
+            known: The tables of the dataset that may live here.
+            ledgers: The ledger of each database of the dataset that has one here.
+            changed: The tables that were just finished.
+
+        Raises:
+            LoadError: A row refers to nothing.
+        """
+        ready = _Ready(self, ledgers)
+        for table in known:
+            if table.name not in ready.finished:
+                continue
+            for reference, step in self._ddl.references(table):
+                if {table.name, reference.table} & changed and ready.has(reference.table):
+                    self._add_reference(table, step)
+
+    def existing(self, database: str) -> set[str]:
+        """The tables there are in a database of the dataset."""
+        rows = self._connection.execute(
+            "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+            "WHERE nspname = %s AND relkind IN ('r', 'p')",
+            (self._namespaces.get(database, database),),
+        )
+        return {name for (name,) in rows}
+
+    def wires(self, name: TableName) -> dict[str, Wire]:
+        """How each column of a table travels; a domain travels as what it is made of."""
+        rows = self._connection.execute(
+            "SELECT attname, coalesce(nullif(t.typbasetype, 0), t.oid)::int8, "
+            "CASE WHEN t.typbasetype = 0 THEN atttypmod ELSE t.typtypmod END, b.typtype, "
+            "CASE WHEN e.typtype = 'e' THEN e.oid ELSE 0 END::int8 "
+            "FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid "
+            "JOIN pg_type b ON b.oid = coalesce(nullif(t.typbasetype, 0), t.oid) "
+            "LEFT JOIN pg_type e ON e.oid = b.typelem AND b.typcategory = 'A' "
+            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped",
+            (self._relation(name),),
+        )
+        return {column: wire for column, *rest in rows if (wire := _wire(*rest)) is not None}
+
+    def drop(self, names: Sequence[TableName], ledger: Ledger) -> None:
+        """Drop tables that exist, the references of other tables of ours to them, and enum types left unused."""
+        execute = executing(self._connection)
+        existing = [name for name in names if name.table in self.existing(name.database)]
+        for child, constraint in self._foreign_references(existing):
+            self._connection.execute(f"ALTER TABLE {child} DROP CONSTRAINT {quote(constraint)}".encode())
+        if existing:
+            together = ", ".join(self._relation(name) for name in existing)
+            self._connection.execute(f"DROP TABLE {together}".encode())
+        for name in names:
+            ledger.forget_table(execute, name.table)
+        for type_name in ledger.marked(execute, marks.TYPE):
+            self._drop_unused_type(type_name, ledger)
+
+    def _create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
+        from sqlalchemy.dialects.postgresql import CreateEnumType
+
+        enum = self._layout.enum_of(table, column)
+        if enum is None or enum.name is None:
+            return
+        schema = self._namespaces[table.name.database]
+        found = self._connection.execute(
+            "SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname = %s AND typname = %s",
+            (schema, enum.name),
+        ).fetchone()
+        if found is None:
+            sql = str(CreateEnumType(enum).compile(dialect=self._layout.dialect()))
+            self._connection.execute(sql.encode())
+            ledger.mark(executing(self._connection), marks.TYPE, enum.name, run_id)
+
+    def _run(self, table: Table, step: Step) -> None:
+        with explained(self._where, f"adding {step.doing} to {table.name}"):
+            self._connection.execute(step.sql.encode())
+
+    def _add_reference(self, table: Table, step: Step) -> None:
+        """Add it unchecked under a lock, so that two sessions cannot both, then let the server check the rows."""
+        with explained(self._where, f"adding {step.doing} to {table.name}"):
+            with self._connection.transaction():
+                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+                valid = self._constraints(table.name).get(step.name)
+                if valid is None:
+                    self._connection.execute(f"{step.sql} NOT VALID".encode())
+            if not valid:
+                relation = self._ddl.relation(table.name)
+                self._connection.execute(f"ALTER TABLE {relation} VALIDATE CONSTRAINT {quote(step.name)}".encode())
+
+    def _follow_on(self, table: Table, column: Column) -> None:
+        relation = self._relation(table.name)
+        self._connection.execute(
+            f"SELECT setval(pg_get_serial_sequence(%s, %s), max({quote(column.name)})) FROM {relation} "
+            "HAVING max({0}) IS NOT NULL".replace("{0}", quote(column.name)).encode(),
+            (relation, column.name),
+        )
+
+    def _constraints(self, name: TableName) -> dict[str, bool]:
+        """The table's constraints, and whether the rows that are there have been checked."""
+        rows = self._connection.execute(
+            "SELECT conname, convalidated FROM pg_constraint WHERE conrelid = to_regclass(%s)", (self._relation(name),)
+        )
+        return dict(rows.fetchall())
+
+    def _indexes(self, name: TableName) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = to_regclass(%s)",
+            (self._relation(name),),
+        )
+        return {index for (index,) in rows}
+
+    def _foreign_references(self, names: Sequence[TableName]) -> Iterator[tuple[str, str]]:
+        """References from tables of ours that stay to tables that go."""
+        relations = [self._relation(name) for name in names]
+        rows = self._connection.execute(
+            "SELECT nspname, relname, conname FROM pg_constraint "
+            "JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace "
+            "WHERE contype = 'f' AND confrelid = ANY(%s::regclass[]) AND NOT conrelid = ANY(%s::regclass[])",
+            (relations, relations),
+        ).fetchall()
+        databases = {schema: database for database, schema in self._namespaces.items()}
+        for schema, table, constraint in rows:
+            database = databases.get(schema)
+            if database is not None and table in self._created(database):
+                yield f"{quote(schema)}.{quote(table)}", constraint
+
+    def _created(self, database: str) -> set[str]:
+        ledger = Ledger(database, f"{quote(self._namespaces[database])}.")
+        if marks.CREATED not in self.existing(database):
+            return set()
+        return ledger.marked(executing(self._connection), marks.TABLE)
+
+    def _drop_unused_type(self, name: str, ledger: Ledger) -> None:
+        schema = self._namespaces[ledger.database]
+        used = self._connection.execute(
+            "SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace "
+            "JOIN pg_attribute a ON atttypid IN (t.oid, t.typarray) AND NOT attisdropped "
+            "WHERE nspname = %s AND typname = %s",
+            (schema, name),
+        ).fetchone()
+        if used is None:
+            self._connection.execute(f"DROP TYPE IF EXISTS {quote(schema)}.{quote(name)}".encode())
+            ledger.unmark(executing(self._connection), marks.TYPE, name)
+
+    def _relation(self, name: TableName) -> str:
+        return f"{quote(self._namespaces[name.database])}.{quote(name.table)}"
+
+
+class _Ready:
+    """Which tables can be at an end of a reference: ours when finished, a user's when it exists."""
+
+    def __init__(self, tables: Tables, ledgers: Mapping[str, Ledger]) -> None:
+        execute = executing(tables._connection)  # noqa: SLF001 one unit in two classes
+        self.finished: set[TableName] = set()
+        self._created: set[TableName] = set()
+        for database, ledger in ledgers.items():
+            self.finished |= ledger.finished(execute)
+            self._created |= {TableName(database, name) for name in ledger.marked(execute, marks.TABLE)}
+        self._existing = {database: tables.existing(database) for database in ledgers}
+
+    def has(self, name: TableName) -> bool:
+        """Whether rows may refer to this table now."""
+        is_theirs = name.table in self._existing.get(name.database, ()) and name not in self._created
+        return name in self.finished or is_theirs
+
+
+def _wire(oid: int, modifier: int, kind: str, item_oid: int) -> Wire | None:
+    if kind == "e":
+        return Wire(ColumnType(Kind.ENUM))
+    if item_oid:
+        return Wire(ColumnType(Kind.ARRAY, item=ColumnType(Kind.ENUM)), item_oid)
+    column_type = from_modifier(oid, modifier)
+    return None if column_type is None else Wire(column_type)

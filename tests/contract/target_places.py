@@ -1,0 +1,85 @@
+"""Where the targets' contract is tried: one place for each way in which a target can hold a dataset."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from seedbed.model import Column, Database, Reference, Schema, Table, TableName, parse_type
+from seedbed.targets import Run, Session, Target, open_target
+
+PLACES = ("sqlite-files", "sqlite-one-file", "postgresql-databases", "postgresql-schemas")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A target's URL, with names in it that no other test uses."""
+
+    name: str
+    url: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.name.startswith("sqlite")
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all databases of the dataset share one of the target's."""
+        return self.name in {"sqlite-one-file", "postgresql-schemas"}
+
+    def open(self, *tables: Table) -> Target:
+        return open_target(self.url, schema=schema_of(*tables))
+
+    @contextlib.contextmanager
+    def session(self, *tables: Table, database: str = "shop") -> Iterator[Session]:
+        with contextlib.closing(self.open(*tables).session(database, create=True)) as session:
+            yield session
+
+
+def sqlite_place(name: str, folder: Path) -> Place:
+    return Place(name, f"sqlite:///{folder}/{'{database}' if name == 'sqlite-files' else 'one'}.db")
+
+
+@contextlib.contextmanager
+def postgresql_place(name: str, server: str) -> Iterator[Place]:
+    """A place on a server, whose databases are dropped at the end.
+
+    Args:
+        name: One of `PLACES`.
+        server: The server's URL without a database, ending in a slash.
+    """
+    prefix = f"t{uuid4().hex[:10]}"
+    try:
+        yield Place(name, f"{server}{prefix}_{'{database}' if name == 'postgresql-databases' else 'all'}_test")
+    finally:
+        with psycopg.connect(f"{server}postgres", autocommit=True) as connection:
+            made = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (f"{prefix}%",))
+            for (database,) in made.fetchall():
+                connection.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+def schema_of(*tables: Table) -> Schema:
+    databases = dict.fromkeys(table.name.database for table in tables)
+    return Schema(
+        tuple(Database(name, tuple(table for table in tables if table.name.database == name)) for name in databases)
+    )
+
+
+def new_run(identity: str = "run-1") -> Run:
+    return Run(identity, "demo", "fingerprint", '{"seed": 1}', "loading", datetime(2024, 5, 1, 12, 30, tzinfo=UTC))
+
+
+def column(name: str, column_type: str, *, nullable: bool = True, comment: str = "") -> Column:
+    return Column(name, parse_type(column_type), nullable=nullable, comment=comment)
+
+
+def table(name: str, *columns: Column, database: str = "shop", references: tuple[Reference, ...] = ()) -> Table:
+    """A table with an integer key `id`."""
+    key = Column("id", parse_type("integer"), nullable=False)
+    return Table(TableName(database, name), (key, *columns), ("id",), references=references)
