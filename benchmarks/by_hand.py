@@ -93,7 +93,7 @@ def customers(rng: np.random.Generator, n: int) -> tuple[pa.Table, dict[str, np.
             "branch_id": pa.array(branch),
         }
     )
-    return table, {"id": ids, "joined": joined, "wealth": np.array([1, 3.5, 9, 20])[segment], "branch": branch}
+    return table, {"id": ids, "joined": joined, "segment": segment, "branch": branch}
 
 
 def accounts(rng: np.random.Generator, owner: dict[str, np.ndarray]) -> tuple[dict[str, pa.Array], dict[str, np.ndarray]]:
@@ -103,11 +103,11 @@ def accounts(rng: np.random.Generator, owner: dict[str, np.ndarray]) -> tuple[di
     n = len(holder)
     kind = np.repeat(np.arange(4), [n - int(n * 0.3) - int(n * 0.15) - int(n * 0.05), int(n * 0.3), int(n * 0.15), int(n * 0.05)])
     rng.shuffle(kind)
-    joined = owner["joined"][holder]
+    joined, segment = owner["joined"][holder], owner["segment"][holder]
     opened = (joined + rng.random(n) * (day("2024-12-31") * DAY - joined)).astype(np.int64) // 1_000_000 * 1_000_000
     median, sigma = np.array([3400, 7800, 18000, 15000])[kind], np.array([0.6, 0.8, 0.7, 0.7])[kind]
     low, high = np.array([900, 500, 2500, 1000])[kind], np.array([40e3, 120e3, 250e3, 250e3])[kind]
-    opening = (np.clip(median * np.exp(rng.normal(0, 1, n) * sigma), low, high) * owner["wealth"][holder] * 100).astype(np.int64)
+    opening = (np.clip(median * np.exp(rng.normal(0, 1, n) * sigma), low, high) * np.array([1, 3.5, 9, 20])[segment] * 100).astype(np.int64)
     rate = (rng.random(n) * np.array([5, 9, 10, 9])[kind]).astype(np.int64) * 25 + np.array([0, 25, 125, 300])[kind]
     columns = {
         "account_id": pa.array(np.arange(1, n + 1, dtype=np.int32)),
@@ -121,7 +121,7 @@ def accounts(rng: np.random.Generator, owner: dict[str, np.ndarray]) -> tuple[di
         "interest_rate": decimal_from_minor(rate, pa.decimal128(5, 4)),
         "opening_balance": money(opening, 14),
     }
-    return columns, {"opened": opened, "opening": opening, "wealth": owner["wealth"][holder], "checking": kind == 0}
+    return columns, {"opened": opened, "opening": opening, "factor": np.array([1, 1.9, 3, 4.5])[segment], "checking": kind == 0}
 
 
 def transactions(rng: np.random.Generator, account: dict[str, np.ndarray]) -> tuple[pa.Table, np.ndarray, np.ndarray]:
@@ -135,10 +135,12 @@ def transactions(rng: np.random.Generator, account: dict[str, np.ndarray]) -> tu
     when = (opened + (index + rng.random(n)) / per_account[on] * span).astype(np.int64) // 1_000_000 * 1_000_000
     debit = rng.random(n) < 0.7
     record = _records(rng, debit, account["checking"][on])
-    u, wealth = rng.random(n), account["wealth"][on]
+    u, factor = rng.random(n), account["factor"][on]
     drawn = record["low"] + (record["high"] - record["low"]) * u * u
-    spent = np.maximum(1, np.minimum(drawn * np.sqrt(wealth), account["opening"][on] / 100 * 0.045))
-    amount = np.where(debit, -spent, drawn * np.sqrt(wealth))
+    spent = np.maximum(1, np.minimum(drawn * factor, account["opening"][on] / 100 * 0.045))
+    cash = np.maximum(20, np.minimum(record["low"] + (record["high"] - record["low"]) * u, account["opening"][on] / 100 * 0.045) // 20 * 20)
+    amount = np.where(debit, -np.where(record["atm"], cash, spent), drawn * factor)
+    way = np.where(record["via"] == 0, rng.choice([0, 1], n, p=[0.74, 0.26]), np.where(record["via"] == 1, rng.choice([2, 1], n, p=[0.6, 0.4]), record["via"] + 1))
     cents = (amount * 100).round().astype(np.int64)
     sums = np.add.reduceat(cents, starts)
     total = np.cumsum(cents)
@@ -154,7 +156,7 @@ def transactions(rng: np.random.Generator, account: dict[str, np.ndarray]) -> tu
             "mcc": record["mcc"],
             "amount": money(cents),
             "balance_after": money(total - before[on] + account["opening"][on], 14),
-            "channel": picked(["card", "online", "mobile", "atm", "branch"], rng, n, [44, 26, 16, 8, 6]),
+            "channel": pa.array(["card", "mobile", "online", "atm", "branch", "ach"]).take(pa.array(way)),
             "reference": numbered("T", rng.integers(0, 10**12, n), 12),
         }
     )
@@ -167,8 +169,8 @@ def _records(rng: np.random.Generator, debit: np.ndarray, checking: np.ndarray) 
     place = np.zeros(len(debit), np.int64)
     for spending in (True, False):
         for current in (True, False):
-            kind = f"{'debit' if spending else 'credit'} {'checking' if current else 'savings'}"
-            numbers = [number for number, row in enumerate(table) if row["kind"] == kind]
+            kind = (str(spending).lower(), str(current).lower())
+            numbers = [number for number, row in enumerate(table) if (row["spending"], row["current"]) == kind]
             weights = np.array([float(table[number]["weight"]) for number in numbers])
             here = np.flatnonzero((debit == spending) & (checking == current))
             place[here] = np.array(numbers)[rng.choice(len(numbers), len(here), p=weights / weights.sum())]
@@ -177,7 +179,8 @@ def _records(rng: np.random.Generator, debit: np.ndarray, checking: np.ndarray) 
     bounds = {
         short: np.array([float(row[f"{name}_amount"]) for row in table])[place] for short, name in (("low", "min"), ("high", "max"))
     }
-    return texts | bounds
+    via = np.array([int(row["via"]) for row in table])[place]
+    return texts | bounds | {"via": via, "atm": via == 2}
 
 
 def generate(seed: int, scale: float) -> tuple[pa.Table, pa.Table, pa.Table]:

@@ -64,11 +64,23 @@ class Aggregate(Params):
 def aggregate(rows: Rows, params: Aggregate) -> pa.Array:
     """Reduce the children slice by slice, each segment by vector."""
     name = params.table if "." in params.table else f"{rows.table.definition.name.split('.')[0]}.{params.table}"
-    pieces = [_reduce(children, offsets, params) for _, children, offsets in Children(rows.table.tables[name], rows.numbers).slices()]
-    if not pieces:
-        return pa.array([], rows.type)
-    found = pa.concat_arrays(pieces)
+    children = Children(rows.table.tables[name], rows.numbers)
+    if params.function in {"first", "last"} and params.where is None:
+        found = _at_ends(children, params)
+    else:
+        pieces = [_reduce(each, offsets, params) for _, each, offsets in children.slices()]
+        if not pieces:
+            return pa.array([], rows.type)
+        found = pa.concat_arrays(pieces)
     return found if params.plus is None else _plus(found, rows[params.plus], rows.type)
+
+
+def _at_ends(children: Children, params: Aggregate) -> pa.Array:
+    """The column of the first or last children alone; the others need not be made."""
+    assert params.column is not None
+    values = children.ends(last=params.function == "last").get(params.column)
+    filled = children.counts > 0
+    return values.take(pa.array(np.cumsum(filled) - 1, mask=~filled))
 
 
 def _reduce(children: Rows, offsets: Int64s, params: Aggregate) -> pa.Array:
@@ -80,15 +92,11 @@ def _reduce(children: Rows, offsets: Int64s, params: Aggregate) -> pa.Array:
     if params.function == "count":
         return pa.array(np.diff(offsets))
     assert params.column is not None
-    values = children.get(params.column)
+    values = children.keep(params.column) if "." not in params.column else children.get(params.column)
     if params.function in {"first", "last"}:
-        return _at_end(values, offsets, last=params.function == "last")
+        places = offsets[1:] - 1 if params.function == "last" else offsets[:-1]
+        return values.take(pa.array(places, mask=np.diff(offsets) == 0))
     return _folded(values, offsets, params.function)
-
-
-def _at_end(values: pa.Array, offsets: Int64s, *, last: bool) -> pa.Array:
-    places = offsets[1:] - 1 if last else offsets[:-1]
-    return values.take(pa.array(places, mask=np.diff(offsets) == 0))
 
 
 def _folded(values: pa.Array, offsets: Int64s, function: str) -> pa.Array:

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from seedbed.kernel.tables import Generate
 from seedbed.model import ColumnType, Kind
@@ -39,6 +42,17 @@ class Params(BaseModel):
         return cls.unfold(value) if isinstance(value, dict) else value
 
     @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell editors of the shorthand, and of a mapping where `unfold` takes one."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if cls.shorthand is None:
+            return schema
+        properties = schema["properties"]
+        if cls.unfold.__func__ is not Params.unfold.__func__:  # type: ignore[attr-defined]  # of a bound method
+            properties[cls.shorthand] = {"anyOf": [properties[cls.shorthand], {"type": "object"}]}
+        return {"anyOf": [properties[cls.shorthand], dict(schema)], "description": schema.get("description", "")}
+
+    @classmethod
     def unfold(cls, fields: dict[str, Any]) -> dict[str, Any]:
         """The fields as validated, from the fields as written; for classes with a second way to write one."""
         return fields
@@ -47,9 +61,23 @@ class Params(BaseModel):
         """Paths of the columns it reads: `price`, `customer.created_at`, `transactions[].amount`."""
         return ()
 
+    def located(self, folder: Path) -> Self:
+        """These parameters with the files they name found from the spec's folder."""
+        del folder
+        return self
+
+    def files(self) -> tuple[Path, ...]:
+        """The files whose content decides the values."""
+        return ()
+
     def check(self, column_type: ColumnType) -> str | None:
         """What is wrong with these parameters for a column of that type, or None."""
         del column_type
+        return None
+
+    def mismatch(self, inputs: Mapping[str, pa.DataType], output: pa.DataType) -> str | None:
+        """What is wrong with these parameters for inputs of those types, by path, and a column of that one; or None."""
+        del inputs, output
         return None
 
 

@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 from pydantic import Field, model_validator
 
 from seedbed.generators.base import Params, generator
+from seedbed.generators.weights import Weighted
 from seedbed.kernel import Rows, permute
 from seedbed.kernel.hash import Int64s, bits
 from seedbed.model import Kind
@@ -101,21 +101,12 @@ class Choice(Params):
 @generator("choice", Choice)
 def choice(rows: Rows, params: Choice) -> pa.Array:
     """Draw by weight, or deal out exact quotas; see `quotas`."""
-    table, thresholds = rows.once(lambda: _prepare(params, rows.type))
-    if params.exact:
-        places = _dealt(rows, params.shares)
-    else:
-        places = np.searchsorted(thresholds, bits(rows.stream(), rows.numbers), side="right")
+    table, weighted = rows.once(lambda: (_scalars(params.values + params.first, rows.type), Weighted(params.shares)))
+    places = _dealt(rows, params.shares) if params.exact else weighted.places(bits(rows.stream(), rows.numbers))
     if params.first:
         early = rows.numbers < len(params.first)
         places[early] = rows.numbers[early] + len(params.values)
     return table.take(pa.array(places))
-
-
-def _prepare(params: Choice, type_: pa.DataType) -> tuple[pa.Array, npt.NDArray[np.uint64]]:
-    edges = np.cumsum(params.shares)[:-1]
-    thresholds = np.array([min(int(edge * 2.0**64), (1 << 64) - 1) for edge in edges], dtype=np.uint64)
-    return _scalars(params.values + params.first, type_), thresholds
 
 
 def quotas(shares: tuple[float, ...], total: int) -> Int64s:

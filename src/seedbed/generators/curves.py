@@ -7,6 +7,7 @@ operations that IEEE 754 rounds the same on every machine; NumPy's exp, log and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import factorial
 
 import numpy as np
 
@@ -18,7 +19,7 @@ Quantile = Callable[[Float64s], Float64s]
 _LN2_HIGH, _LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 _EXP_TERMS = 14
 _LOG_TERMS = 11
-_FACTORIALS = [1.0 / f for f in (1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800, 39916800, 479001600, 6227020800)]
+_INVERSE_FACTORIALS = [1.0 / factorial(term) for term in range(_EXP_TERMS)]
 
 
 def exp(x: Float64s) -> Float64s:
@@ -29,7 +30,7 @@ def exp(x: Float64s) -> Float64s:
     """
     k = np.rint(x * (1.0 / (_LN2_HIGH + _LN2_LOW)))
     rest = (x - k * _LN2_HIGH) - k * _LN2_LOW
-    return np.ldexp(_polynomial(_FACTORIALS[:_EXP_TERMS], rest), k.astype(np.int32))
+    return np.ldexp(_polynomial(_INVERSE_FACTORIALS, rest), k.astype(np.int32))
 
 
 def log(x: Float64s) -> Float64s:
@@ -44,7 +45,8 @@ def log(x: Float64s) -> Float64s:
     power = exponent - small
     s = (mantissa - 1) / (mantissa + 1)
     series = 2 * s * _polynomial([1 / (2 * term + 1) for term in range(_LOG_TERMS)], s * s)
-    return power * _LN2_HIGH + (series + power * _LN2_LOW)
+    result: Float64s = power * _LN2_HIGH + (series + power * _LN2_LOW)
+    return result
 
 
 def power(base: Float64s, exponent: float) -> Float64s:
@@ -135,9 +137,8 @@ def truncated(quantile: Quantile, low: float, high: float) -> Quantile:
 _CELL_BITS = 10
 _TAIL_BITS = 8
 _LEVELS = 2
-_FRACTION = np.uint64((1 << 52) - 1)
 _ONE = np.uint64(0x3FF << 52)
-_CELL_SHIFT, _FRACTION_SHIFT, _TAIL_SHIFT = np.uint64(64 - _CELL_BITS), np.uint64(12 - _CELL_BITS), np.uint64(_TAIL_BITS)
+_CELL_SHIFT, _TAIL_SHIFT = np.uint64(64 - _CELL_BITS), np.uint64(_TAIL_BITS)
 
 
 class Curve:
@@ -154,7 +155,7 @@ class Curve:
     """
 
     def __init__(self, quantile: Quantile) -> None:
-        grid = np.arange((1 << _CELL_BITS) + 1) * 2.0**-_CELL_BITS
+        grid: Float64s = np.arange((1 << _CELL_BITS) + 1, dtype=np.float64) * 2.0**-_CELL_BITS
         self._main = _lines(quantile(grid))
         widths = [2.0 ** (-_TAIL_BITS * level) for level in range(1, _LEVELS + 1)]
         self._low = [_lines(quantile(grid * width)) for width in widths]

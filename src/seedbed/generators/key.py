@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import Field, field_validator
 
 from seedbed.generators.base import Params, generator
@@ -72,22 +73,21 @@ def code(rows: Rows, params: Code) -> pa.Array:
         numbers = numbers.copy()
         numbers[inside] = permute(rows.stream("scramble"), room, numbers[inside])
     prefix, suffix = params.format[: match.start()], params.format[match.end() :]
-    return _affix(prefix, _padded(numbers, width), suffix)
-
-
-def _padded(numbers: npt.NDArray[np.int64], width: int) -> pa.Array:
-    """Zero-padded numbers as text; those with more digits than `width` keep all of them."""
     widest = len(str(int(numbers.max()))) if len(numbers) else width
-    if widest <= width:
-        return fixed_text(digits(numbers, width))
-    text = pa.array(numbers).cast(pa.string())
-    return pa.compute.utf8_lpad(text, width, padding="0")
+    if widest <= width and (prefix + suffix).isascii():
+        return _fixed(prefix.encode(), digits(numbers, width), suffix.encode())
+    padded = pc.utf8_lpad(pa.array(numbers).cast(pa.string()), width, padding="0")
+    return pc.binary_join_element_wise(prefix, padded, suffix, "")
 
 
-def _affix(prefix: str, text: pa.Array, suffix: str) -> pa.Array:
-    if not prefix and not suffix:
-        return text
-    return pa.compute.binary_join_element_wise(prefix, text, suffix, "")
+def _fixed(prefix: bytes, middle: npt.NDArray[np.uint8], suffix: bytes) -> pa.Array:
+    """Texts of one length, written side by side."""
+    count, width = middle.shape
+    text = np.empty((count, len(prefix) + width + len(suffix)), np.uint8)
+    text[:, : len(prefix)] = np.frombuffer(prefix, np.uint8)
+    text[:, len(prefix) : len(prefix) + width] = middle
+    text[:, len(prefix) + width :] = np.frombuffer(suffix, np.uint8)
+    return fixed_text(text)
 
 
 class Uuid(Params):

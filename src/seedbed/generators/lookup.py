@@ -6,6 +6,7 @@ Invariant: which record a row gets depends on its draw's stream and on the value
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +20,8 @@ from pydantic import Field, model_validator
 from seedbed.errors import GenerationError, UsageError, nearest
 from seedbed.generators.base import Params, generator
 from seedbed.kernel import Rows, uniform
-from seedbed.kernel.arrays import to_numpy
+from seedbed.kernel.arrays import null_mask, to_numpy
 from seedbed.kernel.hash import Float64s, Int64s
-
-_SEPARATOR = "\x1f"
 
 
 class Lookup(Params):
@@ -50,6 +49,14 @@ class Lookup(Params):
             raise ValueError("row names the record; it does not go with where, weight and draw")
         return self
 
+    def located(self, folder: Path) -> Self:
+        """The file found from the spec's folder."""
+        return self.model_copy(update={"file": str(folder / self.file)})
+
+    def files(self) -> tuple[Path, ...]:
+        """The CSV file."""
+        return (Path(self.file),)
+
     def inputs(self) -> tuple[str, ...]:
         """The columns that records are looked up by."""
         return (*self.where.values(), *([self.row] if self.row else []))
@@ -65,7 +72,7 @@ def lookup(rows: Rows, params: Lookup) -> pa.Array:
         if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < records.count:
             raise GenerationError(f"{_place(rows)}: {params.file} has {records.count} records, so none is number {numbers.max()}")
         return values.take(pa.array(numbers))
-    key = f"lookup/{params.file}/{params.draw or rows.column}/{tuple(params.where.items())}/{params.weight}"
+    key = f"lookup/{Path(params.file).name}/{params.draw or rows.column}/{tuple(params.where.items())}/{params.weight}"
     found = rows.shared(key, lambda: pa.array(_draw(rows, params, records)))
     return values.take(found)
 
@@ -90,7 +97,7 @@ def read_records(file: str) -> Records:
             table = list(csv.reader(lines))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read: {error}", hint="its path goes from the spec's folder") from None
-    if len(table) < 2 or any(len(record) != len(table[0]) for record in table):  # noqa: PLR2004 - header and a record
+    if len(table) < 2 or any(len(record) != len(table[0]) for record in table):
         raise UsageError(f"{file} is not a table: it needs a header, and as many fields in every record")
     fields = {name: [record[place] for record in table[1:]] for place, name in enumerate(table[0])}
     return Records(fields, len(table) - 1)
@@ -109,54 +116,106 @@ def _typed(records: Records, params: Lookup, type_: pa.DataType) -> pa.Array:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """Records sorted by what they are looked up by.
+    """Records by what they are looked up by, each group with an alias table (Walker 1977, built as Vose 1991).
 
     Attributes:
-        keys: The distinct keys.
-        order: Record numbers, group by group.
-        ends: Cumulated weights in that order, float64.
-        edges: Where each group begins among the weights; one more than groups.
+        values: The distinct values of each field that is looked up by.
+        group: The group of each combination of values, counted through field by field; -1 where there is none.
+        starts: The first entry of each group.
+        sizes: Entries of each group.
+        keep: Of each entry, the probability of its own record, float64.
+        own: Its own record.
+        other: The record that it gives otherwise.
     """
 
-    keys: pa.Array
-    order: Int64s
-    ends: Float64s
-    edges: Float64s
+    values: tuple[pa.Array, ...]
+    group: Int64s
+    starts: Int64s
+    sizes: Int64s
+    keep: Float64s
+    own: Int64s
+    other: Int64s
 
 
 def _draw(rows: Rows, params: Lookup, records: Records) -> Int64s:
     for name in (*params.where, *([params.weight] if params.weight else [])):
         _field(records, params, name)
     groups = _grouped(params.file, tuple(params.where), params.weight)
-    if params.where:
-        columns = [rows.get(path).cast(pa.string()) for path in params.where.values()]
-        wanted = columns[0] if len(columns) == 1 else pc.binary_join_element_wise(*columns, _SEPARATOR)
-        group = pc.index_in(wanted, value_set=groups.keys)
-        if group.null_count:
-            missing = wanted.filter(pc.is_null(group))[0].as_py()
-            shown = ", ".join(str(missing).split(_SEPARATOR))
-            raise GenerationError(f"{_place(rows)}: {params.file} has no record for {', '.join(params.where)} = {shown}")
-        number = group.to_numpy().astype(np.int64)
-    else:
-        number = np.zeros(len(rows), np.int64)
+    group = _groups_of(rows, params, groups)
     key = rows.table.stream(f"lookup/{params.draw}") if params.draw else rows.stream()
-    low, high = groups.edges[number], groups.edges[number + 1]
-    place = np.searchsorted(groups.ends, low + uniform(key, rows.numbers) * (high - low), side="right")
-    return groups.order[np.minimum(place, len(groups.order) - 1)]
+    scaled = uniform(key, rows.numbers) * groups.sizes[group]
+    place = scaled.astype(np.int64)
+    entry = groups.starts[group] + place
+    return np.where(scaled - place < groups.keep[entry], groups.own[entry], groups.other[entry])
+
+
+def _groups_of(rows: Rows, params: Lookup, groups: _Groups) -> Int64s:
+    """Each row's group."""
+    combined = np.zeros(len(rows), np.int64)
+    for values, (field, path) in zip(groups.values, params.where.items(), strict=True):
+        wanted = rows.get(path)
+        found = _codes(wanted, values)
+        if len(found) and int(found.min()) < 0:
+            raise _no_record(rows, params, f"{field} = {wanted[int(found.argmin())].as_py()}")
+        combined = combined * len(values) + found
+    group = groups.group[combined]
+    if len(group) and int(group.min()) < 0:
+        place = int(group.argmin())
+        shown = " and ".join(f"{field} = {rows.get(path)[place].as_py()}" for field, path in params.where.items())
+        raise _no_record(rows, params, shown)
+    return group
+
+
+def _codes(wanted: pa.Array, values: pa.Array) -> Int64s:
+    """The place of each value among some texts, -1 where it is none of them; flags without a detour over text."""
+    if pa.types.is_boolean(wanted.type):
+        texts = values.to_pylist()
+        place = np.array([texts.index(text) if text in texts else -1 for text in ("false", "true")])
+        return np.where(null_mask(wanted), -1, place[to_numpy(wanted).astype(np.int64)])
+    found = pc.index_in(wanted.cast(pa.string()), value_set=values)
+    return pc.fill_null(found, -1).to_numpy().astype(np.int64)
+
+
+def _no_record(rows: Rows, params: Lookup, shown: str) -> GenerationError:
+    return GenerationError(f"{_place(rows)}: {params.file} has no record with {shown}")
 
 
 @lru_cache(maxsize=256)
 def _grouped(file: str, by: tuple[str, ...], weight: str | None) -> _Groups:
     records = read_records(file)
-    texts = [_SEPARATOR.join(fields) for fields in zip(*(records.fields[name] for name in by), strict=True)]
-    texts = texts or [""] * records.count
     weights = [float(text) for text in records.fields[weight]] if weight else [1.0] * records.count
-    keys = list(dict.fromkeys(texts))
-    order = sorted(range(records.count), key=lambda record: keys.index(texts[record]))
-    ends = np.cumsum([weights[record] for record in order])
-    last = {texts[record]: place for place, record in enumerate(order)}
-    edges = np.concatenate([np.zeros(1), [ends[last[key]] for key in keys]])
-    return _Groups(pa.array(keys), np.array(order), ends, edges)
+    distinct = [list(dict.fromkeys(records.fields[name])) for name in by]
+    members: dict[int, list[int]] = {}
+    for record in range(records.count):
+        combined = 0
+        for name, values in zip(by, distinct, strict=True):
+            combined = combined * len(values) + values.index(records.fields[name][record])
+        members.setdefault(combined, []).append(record)
+    group = np.full(math.prod(len(values) for values in distinct), -1, np.int64)
+    group[list(members)] = range(len(members))
+    sizes = np.array([len(each) for each in members.values()])
+    tables = [_alias(each, [weights[record] for record in each]) for each in members.values()]
+    keep, own, other = (np.concatenate(column) for column in zip(*tables, strict=True))
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)[:-1]])
+    return _Groups(tuple(pa.array(values) for values in distinct), group, starts, sizes, keep, own, other)
+
+
+def _alias(records: list[int], weights: list[float]) -> tuple[Float64s, Int64s, Int64s]:
+    """An alias table: for each entry the probability of its own record, the record, and the other one."""
+    count, total = len(records), math.fsum(weights)
+    if total <= 0:
+        raise UsageError(f"the weights of records {records[0]} and on are all 0")
+    share = [weight * count / total for weight in weights]
+    keep, other = [1.0] * count, list(records)
+    small = [place for place in range(count) if share[place] < 1]
+    large = [place for place in range(count) if share[place] >= 1]
+    while small and large:
+        low, high = small.pop(), large[-1]
+        keep[low], other[low] = share[low], records[high]
+        share[high] -= 1 - share[low]
+        if share[high] < 1:
+            small.append(large.pop())
+    return np.array(keep), np.array(records), np.array(other)
 
 
 def _place(rows: Rows) -> str:

@@ -5,14 +5,18 @@ Invariant: a row picks among the parents that exist at the end of its own epoch,
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 from pydantic import Field
 
 from seedbed.errors import ImpossibleError
 from seedbed.generators.base import Params, generator
+from seedbed.generators.sql import Sql, sql
+from seedbed.generators.weights import Zipf
 from seedbed.kernel import Rows, bounded, permute, unpermute
+from seedbed.kernel.arrays import null_mask, to_numpy
 from seedbed.kernel.hash import Int64s, UInt64s
 from seedbed.kernel.tables import TableState, pair_room
 
@@ -38,6 +42,8 @@ class Pick(Params):
     """The reference."""
     weight: str | None = None
     """The parent's hidden column with its weight."""
+    condition: str | None = None
+    """What the weight was made from, for messages."""
     zipf: float | None = Field(default=None, gt=0)
     """Exponent, when early parents are more popular."""
 
@@ -52,16 +58,15 @@ def pick(rows: Rows, params: Pick) -> Int64s:
     places = np.empty(len(rows), np.int64)
     for epoch, where in rows.epochs():
         low, high = int(ends[epoch - 1]) if epoch else 0, int(ends[epoch])
-        if high == 0:
-            raise _nothing_to_pick(rows, parent, params)
-        places[where] = _place(random[where], low, high, params.zipf, rows, where)
+        if high == 0 and len(rows):
+            raise _nothing_to_pick(rows, parent, params, epoch)
+        places[where] = _place(rows, random[where], where, (low, high), params.zipf)
     return places if fan is None else fan.parent_of(places)
 
 
-def _place(
-    random: UInt64s, low: int, high: int, zipf: float | None, rows: Rows, where: slice | npt.NDArray[np.int64]
-) -> Int64s:
-    """A place in [0, high); beyond the first epoch mostly in [low, high)."""
+def _place(rows: Rows, random: UInt64s, where: slice | Int64s, span: tuple[int, int], zipf: float | None) -> Int64s:
+    """A place before the end of the epoch's span; beyond the first epoch mostly in the span itself."""
+    low, high = span
     if low in {0, high}:
         return _draw(random, high, zipf)
     own = rows.uniform("epoch")[where] < OWN_EPOCH
@@ -69,20 +74,54 @@ def _place(
 
 
 def _draw(random: UInt64s, size: int, zipf: float | None) -> Int64s:
-    if zipf is None:
-        return bounded(random, size)
-    from seedbed.generators.distributions import zipf_ranks
-
-    return zipf_ranks(random, size, zipf)
+    return bounded(random, size) if zipf is None else _ranks(size, zipf).ranks(random)
 
 
-def _nothing_to_pick(rows: Rows, parent: TableState, params: Pick) -> ImpossibleError:
-    among = f"{parent.count} rows of {parent.definition.name}"
-    found = f"none of the {among} may be picked" if params.weight else f"there are {among}"
+@lru_cache(maxsize=64)
+def _ranks(size: int, exponent: float) -> Zipf:
+    return Zipf(size, exponent)
+
+
+def _nothing_to_pick(rows: Rows, parent: TableState, params: Pick, epoch: int) -> ImpossibleError:
+    scale, count = rows.table.tables.sizes[epoch].scale, int(parent.ends[epoch])
+    among = f"{count} row{'' if count == 1 else 's'} of {parent.definition.name}"
+    if count == 0:
+        found, remedy = f"{parent.definition.name} has no rows", "give it rows"
+    else:
+        found, remedy = f"none of the {among} meets {params.condition!r}", "widen the condition"
     return ImpossibleError(
-        f"{rows.table.definition.name}: reference {params.reference}: {found}",
-        hint="raise the scale or the parent's rows, widen `where`, or make the reference optional",
+        f"{rows.table.definition.name}: nothing to pick for reference {params.reference}: at scale {scale:g} {found}",
+        hint=f"{remedy}, raise the scale, or make the reference optional where there is nothing",
     )
+
+
+class RowNumber(Sql):
+    """The parent at a row number that an SQL expression gives."""
+
+    reference: str
+    """The reference."""
+
+
+@generator("@row", RowNumber)
+def row(rows: Rows, params: RowNumber) -> pa.Array:
+    """The expression's value, where the parent has such a row at the end of the row's own epoch."""
+    numbers = sql(rows, params)
+    parent = rows.table.parent_table(params.reference)
+    void = rows.table.columns[rows.column].nulls
+    used = ~null_mask(numbers) if void is None else ~null_mask(numbers) & ~to_numpy(rows[void]).astype(np.bool_)
+    plain: Int64s = to_numpy(numbers).astype(np.int64)
+    for epoch, where in rows.epochs():
+        size = int(parent.ends[epoch])
+        wrong = np.flatnonzero((used & ((plain < 0) | (plain >= size)))[where])
+        if wrong.size:
+            place, asked = rows.numbers[where][wrong[0]], plain[where][wrong[0]]
+            scale = rows.table.tables.sizes[epoch].scale
+            raise ImpossibleError(
+                f"{rows.table.definition.name}: reference {params.reference}: row {place} asks for row {asked} of "
+                f"{parent.definition.name}, which has rows 0 to {size - 1} at scale {scale:g}",
+                hint=f"keep `row` within them, as in `({params.expression}) % {size}`",
+            )
+    return numbers
 
 
 class Distinct(Params):
@@ -116,11 +155,12 @@ def distinct(rows: Rows, params: Distinct) -> Int64s:
 
 
 def _enough(rows: Rows, parent: TableState, wanted: int, size: int, *, ring: bool) -> None:
-    allowed = (size - 1) // 2 if ring else size
+    allowed = max(0, (size - 1) // 2) if ring else size
     if wanted > allowed:
+        others = "others that are not linked to it already" if ring else "of them"
         raise ImpossibleError(
-            f"{rows.table.definition.name}: {wanted} distinct rows of {parent.definition.name} are wanted for one "
-            f"owner, but its {size} rows allow {allowed}",
+            f"{rows.table.definition.name}: one row of {rows.table.owner} is to have {wanted} distinct rows of "
+            f"{parent.definition.name}, but its {size} rows leave at most {allowed} {others}",
             hint="ask for fewer children, or for more rows of the parent",
         )
 
@@ -136,16 +176,27 @@ class Tree(Params):
     """Levels."""
 
 
+MAX_ROWS = 1 << 62
+"""More rows than any table has."""
+
+
 @generator("@tree", Tree)
 def tree(rows: Rows, params: Tree) -> pa.Array:
     """Levels are stretches of row numbers; a row picks in the level above, and the first level is null."""
-    sizes = [params.roots * params.children**level for level in range(params.depth)]
-    starts = np.cumsum([0, *sizes[:-1]])
+    starts, sizes = rows.once(lambda: _levels(params))
     level = np.searchsorted(starts, rows.numbers, side="right") - 1
     above = np.maximum(level - 1, 0)
-    picked = starts[above] + bounded(rows.bits("pick"), np.array(sizes)[above])
-    # a table of one level has only roots
+    picked = starts[above] + bounded(rows.bits("pick"), sizes[above])
     return pa.array(picked, mask=level == 0)
+
+
+def _levels(params: Tree) -> tuple[Int64s, Int64s]:
+    """The first row of each level that some table could have, and its rows."""
+    starts, sizes = [0], [params.roots]
+    while len(starts) < params.depth and starts[-1] + sizes[-1] < MAX_ROWS:
+        starts.append(starts[-1] + sizes[-1])
+        sizes.append(min(sizes[-1] * params.children, MAX_ROWS))
+    return np.array(starts, np.int64), np.array(sizes, np.int64)
 
 
 class PairSide(Params):

@@ -34,21 +34,20 @@ class Weighted:
         if not len(edges) or not edges[-1] > 0:
             raise ValueError("weights are 0 or more, and not all 0")
         shares = edges[:-1] / edges[-1]
-        self._edges = np.full(len(edges), _ALL, np.uint64)
-        inside = shares < 1
-        self._edges[:-1][inside] = (shares[inside] * 2.0**64).astype(np.uint64)
+        nexts = np.array([min(int(share * 2.0**64), _ALL) for share in shares], np.uint64)
+        lasts = np.where(shares < 1, np.maximum(nexts, 1) - np.uint64(1), np.uint64(_ALL))
+        self._last = np.append(lasts, np.uint64(_ALL))
         guide_bits = min(20, max(8, len(edges).bit_length() + 2))
         self._shift = np.uint64(64 - guide_bits)
-        cells = np.arange(1 << guide_bits, dtype=np.uint64) << self._shift
-        self._guide = np.minimum(np.searchsorted(self._edges, cells, side="right"), len(edges) - 1)
+        self._guide = np.searchsorted(nexts, np.arange(1 << guide_bits, dtype=np.uint64) << self._shift, side="right")
 
     def places(self, bits: UInt64s) -> Int64s:
         """A place for each random number, int64."""
         places: Int64s = self._guide.take((bits >> self._shift).view(np.int64))
-        behind = np.flatnonzero(self._edges.take(places) < bits)
+        behind = np.flatnonzero(self._last.take(places) < bits)
         while behind.size:
             places[behind] += 1
-            behind = behind[self._edges[places[behind]] < bits[behind]]
+            behind = behind[self._last[places[behind]] < bits[behind]]
         return places
 
 

@@ -163,4 +163,5 @@ def _high_half(values: UInt64s, n: UInt64s) -> UInt64s:
     n_high, n_low = n >> _S32, n & _LOW_32
     middle = high * n_low + (low * n_low >> _S32)
     carried = (middle & _LOW_32) + low * n_high
-    return high * n_high + (middle >> _S32) + (carried >> _S32)
+    result: UInt64s = high * n_high + (middle >> _S32) + (carried >> _S32)
+    return result

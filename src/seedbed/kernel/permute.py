@@ -79,25 +79,29 @@ class _Network:
 
     def forward(self, numbers: UInt64s) -> UInt64s:
         """Once through the network."""
-        x = numbers // self.b
+        x: UInt64s = numbers // self.b
         y = numbers - x * self.b
         for number in range(0, ROUNDS, 2):
             _add(x, self._term(number, y, self.a), self.a)
             _add(y, self._term(number + 1, x, self.b), self.b)
-        return x * self.b + y
+        x *= self.b
+        x += y
+        return x
 
     def backward(self, numbers: UInt64s) -> UInt64s:
         """The inverse of `forward`."""
-        x = numbers // self.b
+        x: UInt64s = numbers // self.b
         y = numbers - x * self.b
         for number in range(ROUNDS - 2, -1, -2):
             _subtract(y, self._term(number + 1, x, self.b), self.b)
             _subtract(x, self._term(number, y, self.a), self.a)
-        return x * self.b + y
+        x *= self.b
+        x += y
+        return x
 
 
 def _add(values: UInt64s, terms: UInt64s, side: UInt64s) -> None:
-    """Set `values` to (values + terms) mod side. A difference below 0 wraps round to a huge number: the lesser is it."""
+    """Set `values` to (values + terms) mod side; a difference below 0 wraps round, so the lesser of two is right."""
     values += terms
     np.subtract(values, side, out=terms)
     np.minimum(values, terms, out=values)
@@ -132,11 +136,15 @@ def _shuffle(domains: _Domains, numbers: UInt64s, *, back: bool) -> UInt64s:
     drawn = np.where(outside, np.uint64(_MASK), mix(counters))
     if len(drawn) == 1:
         order = drawn[0].argsort(kind="stable")
-        return (order if back else order.argsort())[numbers].astype(np.uint64)
-    at = np.arange(len(numbers))
-    if back:
-        return drawn.argsort(axis=1, kind="stable")[at, numbers].astype(np.uint64)
-    return np.count_nonzero(drawn < drawn[at, numbers][:, np.newaxis], axis=1).astype(np.uint64)
+        moved = (order if back else order.argsort())[numbers]
+    else:
+        at = np.arange(len(numbers))
+        if back:
+            moved = drawn.argsort(axis=1, kind="stable")[at, numbers]
+        else:
+            moved = np.count_nonzero(drawn < drawn[at, numbers][:, np.newaxis], axis=1)
+    result: UInt64s = moved.astype(np.uint64)
+    return result
 
 
 def _move(domains: _Domains, numbers: UInt64s, *, back: bool) -> UInt64s:

@@ -6,6 +6,7 @@ Invariant: a view has no state but a cache; two views of the same rows hold the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 from seedbed.errors import GenerationError
 from seedbed.kernel.arrays import Bools, fit, null_mask, to_numpy, with_nulls
 from seedbed.kernel.hash import Float64s, Int64s, Stream, UInt64s, bits, uniform
+from seedbed.kernel.paths import split_path
 
 if TYPE_CHECKING:
     from seedbed.kernel.tables import ColumnDef, TableState
@@ -36,6 +38,7 @@ class Rows:
     Args:
         table: The table.
         numbers: Row numbers, int64, any order, repeats allowed.
+        start: The first of them, where they are known to be consecutive.
 
     Attributes:
         table: The table.
@@ -43,15 +46,21 @@ class Rows:
         column: The column a generator is making, whose streams `bits` and `uniform` draw from.
     """
 
-    __slots__ = ("_cache", "column", "numbers", "table")
+    __slots__ = ("_cache", "_parents", "_start", "column", "numbers", "table")
 
-    def __init__(
-        self, table: TableState, numbers: Int64s, *, column: str = "", cache: dict[str, pa.Array] | None = None
-    ) -> None:
+    def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None) -> None:
         self.table = table
         self.numbers = numbers
-        self.column = column
-        self._cache: dict[str, pa.Array] = {} if cache is None else cache
+        self.column = ""
+        self._start = start
+        self._cache: dict[str, pa.Array] = {}
+        self._parents: dict[str, ParentRows] = {}
+
+    def _bound(self, column: str) -> Rows:
+        """The same view, for the generator of a column."""
+        bound = copy(self)
+        bound.column = column
+        return bound
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -61,11 +70,25 @@ class Rows:
         """The Arrow type of the column being made."""
         return self.table.columns[self.column].type
 
+    def keep(self, column: str) -> pa.Array:
+        """A column, as `rows[column]`, that is remembered for the loading of these rows."""
+        values = self[column]
+        if self._start is not None:
+            self.table.tables.kept.put(f"{self.table.definition.name}.{column}", self._start, values)
+        return values
+
+    def _kept(self, column: str) -> pa.Array | None:
+        if self._start is None:
+            return None
+        name = f"{self.table.definition.name}.{column}"
+        return self.table.tables.kept.get(name, self._start, self._start + len(self.numbers))
+
     def __getitem__(self, column: str) -> pa.Array:
         """A column of this table, hidden ones too, as an Arrow array of the column's type."""
         found = self._cache.get(column)
         if found is None:
-            found = self._cache[column] = self._make(column)
+            kept = self._kept(column)
+            found = self._cache[column] = self._make(column) if kept is None else kept
         return found
 
     def _make(self, column: str) -> pa.Array:
@@ -76,9 +99,8 @@ class Rows:
         if column == COUNT:
             return pa.array(self.siblings)
         definition = self.table.columns[column]
-        bound = Rows(self.table, self.numbers, column=column, cache=self._cache)
         try:
-            made = fit(definition.generate(bound, definition.params), definition.type)
+            made = fit(definition.generate(self._bound(column), definition.params), definition.type)
         except (pa.ArrowInvalid, OverflowError) as error:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
@@ -104,7 +126,7 @@ class Rows:
 
     def get(self, path: str) -> pa.Array:
         """A column by its path: `amount`, `customer.segment`, `loan.customer.segment`."""
-        *references, column = path.split(".")
+        *references, column = split_path(path)
         view: Rows | ParentRows = self
         for reference in references:
             view = view.parent(reference)
@@ -124,17 +146,24 @@ class Rows:
 
     def once(self, build: Callable[[], T]) -> T:
         """What `build` returns, built once per column: lookup tables, thresholds, pools."""
-        memo = self.table.memo
-        if self.column not in memo:
-            memo[self.column] = build()
-        found: T = memo[self.column]  # type: ignore[assignment]  # one column always stores one kind of thing
-        return found
+        table = self.table
+        return table.tables.prepared(f"{table.definition.name}.{self.column}", build)
+
+    def shared(self, name: str, make: Callable[[], pa.Array]) -> pa.Array:
+        """What several columns of these rows are gathered by, made once: which place, which record."""
+        key = f"*{name}"
+        if key not in self._cache:
+            self._cache[key] = make()
+        return self._cache[key]
 
     def parent(self, reference: str) -> ParentRows:
         """The parents of these rows by a reference, row for row; null where the reference is null."""
-        picked = self["@" + reference]
-        parent = self.table.parent_table(reference)
-        return ParentRows(*_compress(parent, picked, owned=self.table.owner == reference))
+        found = self._parents.get(reference)
+        if found is None:
+            parent, picked = self.table.parent_table(reference), self["@" + reference]
+            found = ParentRows(*_compress(parent, picked, owned=self.table.owner == reference))
+            self._parents[reference] = found
+        return found
 
     @property
     def index(self) -> Int64s:
@@ -155,8 +184,15 @@ class Rows:
         return owners
 
     def children(self, table: str) -> Children:
-        """The children of these rows in a table that is filled per row of this one."""
-        return Children(self.table.tables[table], self.numbers)
+        """The children of these rows in a table that is filled per row of this one.
+
+        Raises:
+            TypeError: It is not filled so.
+        """
+        child = self.table.tables[table]
+        if child.owner is None or child.parent_table(child.owner) is not self.table:
+            raise TypeError(f"{table} is not filled per row of {self.table.definition.name}")
+        return Children(child, self.numbers)
 
     def epochs(self) -> Iterator[tuple[int, slice | Int64s]]:
         """The epochs these rows fall into, each with the places of its rows in this view."""
@@ -254,7 +290,13 @@ class Children:
     @property
     def rows(self) -> Rows:
         """All the children."""
-        return Rows(self.table, self._numbers(0, len(self.parents)))
+        return self._rows(0, len(self.parents))
+
+    def _rows(self, low: int, high: int) -> Rows:
+        numbers = self._numbers(low, high)
+        consecutive = len(numbers) > 0 and int(self.parents[high - 1] - self.parents[low]) == high - low - 1
+        in_order = consecutive and bool((np.diff(self.parents[low:high]) == 1).all())
+        return Rows(self.table, numbers, start=int(numbers[0]) if in_order else None)
 
     def _numbers(self, low: int, high: int) -> Int64s:
         counts, base = self.counts[low:high], self.offsets[low]
@@ -267,9 +309,10 @@ class Children:
         while low < len(self.parents):
             limit = self.offsets[low] + CHILDREN_AT_ONCE
             high = max(low + 1, int(np.searchsorted(self.offsets, limit, side="right")) - 1)
-            yield (
-                slice(low, high),
-                Rows(self.table, self._numbers(low, high)),
-                self.offsets[low : high + 1] - self.offsets[low],
-            )
+            yield slice(low, high), self._rows(low, high), self.offsets[low : high + 1] - self.offsets[low]
             low = high
+
+    def ends(self, *, last: bool) -> Rows:
+        """The first or last child of each parent that has children."""
+        filled = self.counts > 0
+        return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled])

@@ -1,15 +1,18 @@
 """The tables of a plan: what each is made of, how many rows it has, and the state shared by its views.
 
-Invariant: definitions are frozen and can be pickled; all state is a cache that can be thrown away.
+Invariant: definitions are frozen and can be pickled; all state is a cache that can be thrown away, and that threads
+may fill together.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +22,10 @@ from seedbed.errors import CycleError, ImpossibleError
 from seedbed.kernel.arrays import minor_units
 from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Int64s, Stream, stream
+from seedbed.kernel.kept import KeptColumns
 from seedbed.kernel.rows import Rows
+
+T = TypeVar("T")
 
 Generate = Callable[[Rows, Any], "pa.Array | npt.NDArray[np.generic]"]
 """A generator: the rows, bound to the column being made, and the frozen parameters → the column's values."""
@@ -126,14 +132,22 @@ class Size:
     rows: tuple[tuple[str, int], ...] = ()
 
 
+_preparing: ContextVar[tuple[str, ...]] = ContextVar("preparing", default=())
+"""What is being prepared here, outermost first."""
+
+
 class Tables:
-    """All tables of a plan.
+    """All tables of a plan, to be shared by the threads of a process.
 
     Args:
         definitions: The tables.
         sizes: The sizes the dataset grows through, smallest first; the last is the one wanted, each ends an epoch.
         key: What all streams begin with, `seed/dataset`.
         totals: Children of each block, by parent table and counting column, where already known.
+
+    Attributes:
+        totals: The same, with all that have been counted since.
+        executor: Threads that help to count children, if any.
     """
 
     def __init__(
@@ -148,9 +162,10 @@ class Tables:
         self.totals: dict[tuple[str, str], Int64s] = dict(totals or {})
         self.executor: Executor | None = None
         self._cache = BlockCache()
+        self.kept = KeptColumns()
         self._tables = {definition.name: TableState(self, definition) for definition in definitions}
-        self._fans: dict[tuple[str, str], FanOut] = {}
-        self._counting: list[str] = []
+        self._prepared: dict[str, Any] = {}
+        self._lock = threading.Lock()
 
     def __getitem__(self, name: str) -> TableState:
         return self._tables[name]
@@ -158,12 +173,46 @@ class Tables:
     def __iter__(self) -> Iterator[TableState]:
         return iter(self._tables.values())
 
+    def prepared(self, what: str, build: Callable[[], T]) -> T:
+        """What `build` returns, built once for all threads and kept.
+
+        Args:
+            what: Its name, as a cycle would list it.
+            build: What makes it; it may ask for other things to be prepared.
+
+        Returns:
+            The one result.
+
+        Raises:
+            CycleError: It needs itself.
+        """
+        if what not in self._prepared:
+            with self._turn(what):
+                if what not in self._prepared:
+                    self._prepared.setdefault(what, build())
+        found: T = self._prepared[what]
+        return found
+
+    @contextmanager
+    def _turn(self, what: str) -> Iterator[None]:
+        """One thread at a time prepares, together with the threads it has called to help (`block_totals`).
+
+        Those work in a copy of its context, which names what is being prepared. They must not wait for the lock: it is
+        held for their sake.
+        """
+        names = _preparing.get()
+        if what in names:
+            raise CycleError((*names[names.index(what) :], what))
+        with nullcontext() if names else self._lock:
+            token = _preparing.set((*names, what))
+            try:
+                yield
+            finally:
+                _preparing.reset(token)
+
     def fan_out(self, parent: str, count: str) -> FanOut:
         """The fan-out of a table's rows by one of its counting columns."""
-        found = self._fans.get((parent, count))
-        if found is None:
-            found = self._fans[parent, count] = self._build_fan_out(parent, count)
-        return found
+        return self.prepared(f"children by {parent}.{count}", lambda: self._build_fan_out(parent, count))
 
     def _build_fan_out(self, parent: str, column: str) -> FanOut:
         table = self[parent]
@@ -172,21 +221,17 @@ class Tables:
             return minor_units(Rows(table, rows)[column])
 
         if (parent, column) not in self.totals:
-            self.totals[parent, column] = CountedFanOut.block_totals(counts, table.count, self.executor)
+            try:
+                self.totals[parent, column] = CountedFanOut.block_totals(counts, table.count, self.executor)
+            except ValueError as error:
+                raise ImpossibleError(
+                    f"{parent}: {error}, by {column.removeprefix('#')!r}",
+                    hint="a number of children, or a weight, is 0 or more: `greatest(0, …)` sees to that",
+                ) from None
         return CountedFanOut(counts, table.count, self.totals[parent, column], self._cache)
 
     def size_up(self, state: TableState) -> Int64s:
         """The rows of a table at the end of each epoch, int64."""
-        name = state.definition.name
-        if name in self._counting:
-            raise CycleError((*(f"rows of {each}" for each in self._counting[self._counting.index(name) :]), f"rows of {name}"))
-        self._counting.append(name)
-        try:
-            return self._size_up(state)
-        finally:
-            self._counting.pop()
-
-    def _size_up(self, state: TableState) -> Int64s:
         driver = state.definition.driver
         if isinstance(driver, PerParent):
             ends = state.fan_out.offsets(state.parent_table(driver.reference).ends)
@@ -234,7 +279,6 @@ class TableState:
 
     Attributes:
         columns: Its columns by name.
-        memo: What generators prepared, by column.
         owner: The reference whose parents this table's rows are numbered by, if any.
     """
 
@@ -243,7 +287,6 @@ class TableState:
         self.definition = definition
         self.columns = {column.name: column for column in definition.columns}
         self.visible = tuple(column.name for column in definition.columns if column.visible)
-        self.memo: dict[str, object] = {}
         self._references = {reference.name: reference.table for reference in definition.references}
         driver = definition.driver
         self.owner = driver.reference if isinstance(driver, PerParent) else None
@@ -256,17 +299,17 @@ class TableState:
         """The table a reference points at."""
         return self.tables[self._references[reference]]
 
-    @cached_property
+    @property
     def ends(self) -> Int64s:
         """Rows at the end of each epoch, int64, never falling."""
-        return self.tables.size_up(self)
+        return self.tables.prepared(f"rows of {self.definition.name}", lambda: self.tables.size_up(self))
 
     @property
     def count(self) -> int:
         """Number of rows."""
         return int(self.ends[-1])
 
-    @cached_property
+    @property
     def fan_out(self) -> FanOut:
         """The numbering of this table's rows by owner.
 
@@ -280,11 +323,11 @@ class TableState:
             return ConstantFanOut(driver.count)
         return self.tables.fan_out(self._references[driver.reference], driver.count)
 
-    @cached_property
+    @property
     def whole(self) -> Rows:
         """A lasting view of all rows; for tables small enough to keep."""
-        return Rows(self, np.arange(self.count, dtype=np.int64))
+        return self.tables.prepared(f"all of {self.definition.name}", lambda: self.rows(0, self.count))
 
     def rows(self, start: int, stop: int) -> Rows:
         """A view of a slice, which may lie past the end of the table."""
-        return Rows(self, np.arange(start, stop, dtype=np.int64))
+        return Rows(self, np.arange(start, stop, dtype=np.int64), start=start)
