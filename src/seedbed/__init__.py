@@ -1,3 +1,20 @@
 """Fill relational databases with realistic, referentially intact data."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seedbed.api import Dataset, Seeded, TableView, find_seeded, load
+
 __version__ = "0.1.0.dev0"
+__all__ = ["Dataset", "Seeded", "TableView", "__version__", "find_seeded", "load"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the API has under that name
+    """The API, imported when it is first used: the command line must answer `--help` without it."""
+    if name in __all__:
+        from seedbed import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'seedbed' has no attribute {name!r}")

@@ -16,11 +16,13 @@ SeedbedError                SB000
 ├── GenerationError         SB300   a column's values could not be made
 ├── TargetError             SB4xx   the target cannot be used as asked
 │   ├── ConnectionProblem   SB400   it cannot be reached
+│   │   └── NoDatabaseError SB406   there is no such database
 │   ├── UnsafeTargetError   SB401   its name is not a test database's
 │   ├── OccupiedError       SB402   it already holds rows
 │   ├── LoadError           SB403   it refused rows; says what is in and what is not
 │   ├── NotSeededError      SB404   seedbed has put nothing there
-│   └── ReadOnlyError       SB405   a query that would write
+│   ├── ReadOnlyError       SB405   a query that would write
+│   └── BusyError           SB407   another seedbed process is at work there
 └── VerificationError       SB500   the data are not what the spec says
 ```
 
@@ -73,9 +75,14 @@ class SpecError(SeedbedError):
         self.path = path
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line) if part)
-        where = " ".join(part for part in (place, f"[{self.path}]" if self.path else "") if part)
-        return f"{where}: {super().__str__()}" if where else super().__str__()
+        return _placed(self.file, self.line, self.path, super().__str__())
+
+
+def _placed(file: str, line: int, path: str, text: str) -> str:
+    """A message with its place before it."""
+    place = ":".join(str(part) for part in (file, line) if part)
+    where = " ".join(part for part in (place, f"[{path}]" if path else "") if part)
+    return f"{where}: {text}" if where else text
 
 
 class SyntaxProblem(SpecError):
@@ -121,16 +128,31 @@ class PlanError(SeedbedError):
 
 
 class CycleError(PlanError):
-    """Columns depend on each other in a circle; `cycle` lists them, first and last the same."""
+    """Columns depend on each other in a circle.
+
+    Args:
+        cycle: The columns, first and last the same.
+        file: The spec's file name.
+        line: Line of one of the columns; 0 when unknown.
+        path: Its path in the spec.
+    """
 
     code = "SB201"
 
-    def __init__(self, cycle: tuple[str, ...]) -> None:
+    def __init__(self, cycle: tuple[str, ...], *, file: str = "", line: int = 0, path: str = "") -> None:
+        needs = " needs ".join(cycle)
+        itself = len(cycle) == 2  # the same thing twice
         super().__init__(
-            "these columns need each other: " + " → ".join(cycle),
-            hint="make one of them from something else",
+            f"{cycle[0]} needs itself" if itself else f"a circle: {needs}",
+            hint="make it from something else" if itself else "make one of them from something else",
         )
         self.cycle = cycle
+        self.file = file
+        self.line = line
+        self.path = path
+
+    def __str__(self) -> str:
+        return _placed(self.file, self.line, self.path, super().__str__())
 
 
 class ImpossibleError(PlanError):
@@ -155,6 +177,12 @@ class ConnectionProblem(TargetError):
     """The target cannot be reached."""
 
     code = "SB400"
+
+
+class NoDatabaseError(ConnectionProblem):
+    """The target can be reached, but there is no such database in it."""
+
+    code = "SB406"
 
 
 class UnsafeTargetError(TargetError):
@@ -187,10 +215,28 @@ class ReadOnlyError(TargetError):
     code = "SB405"
 
 
+class BusyError(TargetError):
+    """Another seedbed process is filling or clearing the same databases."""
+
+    code = "SB407"
+
+
 class VerificationError(SeedbedError):
     """The data are not what the spec says."""
 
     code = "SB500"
+
+
+class Complaint(ValueError):
+    """What a value in a spec finds wrong with itself; becomes an error of `kind` once its place is known.
+
+    Pydantic's validators may raise it, as any `ValueError`; this one brings its kind and the next step along.
+    """
+
+    def __init__(self, message: str, *, kind: type[SpecError] = StructureProblem, hint: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.hint = hint
 
 
 def nearest(name: str, valid: Iterable[str], *, limit: int = 3) -> str:

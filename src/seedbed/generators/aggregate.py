@@ -207,4 +207,5 @@ def _so_far(rows: Rows, column: str) -> tuple[Int64s, pa.Array]:
 def _in_units(minor: Int64s, wanted: pa.DataType, found: pa.DataType) -> Int64s:
     """Minor units of one scale in those of another."""
     digits = (wanted.scale if pa.types.is_decimal(wanted) else 0) - (found.scale if pa.types.is_decimal(found) else 0)
-    return minor * 10**digits if digits >= 0 else minor // 10**-digits
+    changed: Int64s = minor * 10**digits if digits >= 0 else minor // 10**-digits
+    return changed

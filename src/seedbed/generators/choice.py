@@ -42,7 +42,8 @@ class Values(Params):
     values: tuple[Scalar, ...] = Field(min_length=1)
     """The values, in order."""
     by: str | None = None
-    """A whole-number column whose value picks the place in the list, instead of the row number; `_index` for the position within the owner."""
+    """A whole-number column whose value picks the place in the list, instead of the row number; `_index` for the
+    position within the owner."""
 
     def inputs(self) -> tuple[str, ...]:
         """The picking column, if any."""

@@ -209,7 +209,7 @@ class FloatDraw:
             return lambda bits: np.full(len(bits), value)
         if params.zipf is not None:
             ranks = Ranks(floor(self._high - self._low) + 1, params.zipf.exponent)
-            return lambda bits: ranks.ranks(bits) + self._low
+            return lambda bits: ranks.ranks(bits).astype(np.float64) + self._low
         quantile = params.quantile()
         return None if quantile is None else _curve(params, quantile, (self._low, self._high), 1.0).at
 

@@ -21,7 +21,7 @@ _SEQUENCE_KINDS = INTEGER_KINDS | {Kind.DECIMAL}
 
 
 class Sequence(Params):
-    """Whole numbers in row order: `start`, `start + step`, …"""
+    """Whole numbers in row order: `start`, `start + step`, and so on."""
 
     shorthand: ClassVar[str | None] = "start"
     start: int = 1
@@ -115,7 +115,7 @@ def uuid(rows: Rows, params: Uuid) -> pa.Array:
     Unique by construction: 60 of the random bits are a permutation of the row number (layout of RFC 9562).
     """
     unique = permute(rows.stream("unique"), 1 << _PERMUTED_BITS, rows.numbers).astype(np.uint64)
-    if params.version == 7:  # noqa: PLR2004 - the version's number
+    if params.version == 7:
         high, low = _version_7(rows, params, unique)
     else:
         high, low = _version_4(rows, unique)

@@ -68,10 +68,13 @@ def lookup(rows: Rows, params: Lookup) -> pa.Array:
     records = read_records(params.file)
     values = rows.once(lambda: _typed(records, params, rows.type))
     if params.row is not None:
-        numbers = to_numpy(rows.get(params.row)).astype(np.int64)
-        if len(numbers) and not 0 <= int(numbers.min()) <= int(numbers.max()) < records.count:
-            raise GenerationError(f"{_place(rows)}: {params.file} has {records.count} records, so none is number {numbers.max()}")
-        return values.take(pa.array(numbers))
+        found = rows.get(params.row)
+        numbers = to_numpy(found).astype(np.int64)
+        outside = np.flatnonzero((numbers < 0) | (numbers >= records.count))
+        if outside.size:
+            problem = f"has {records.count} records, so none is number {numbers[outside[0]]}"
+            raise GenerationError(f"{_place(rows)}: {params.file} {problem}")
+        return values.take(pa.array(numbers, mask=null_mask(found)))
     key = f"lookup/{Path(params.file).name}/{params.draw or rows.column}/{tuple(params.where.items())}/{params.weight}"
     found = rows.shared(key, lambda: pa.array(_draw(rows, params, records)))
     return values.take(found)
@@ -146,7 +149,8 @@ def _draw(rows: Rows, params: Lookup, records: Records) -> Int64s:
     scaled = uniform(key, rows.numbers) * groups.sizes[group]
     place = scaled.astype(np.int64)
     entry = groups.starts[group] + place
-    return np.where(scaled - place < groups.keep[entry], groups.own[entry], groups.other[entry])
+    drawn: Int64s = np.where(scaled - place < groups.keep[entry], groups.own[entry], groups.other[entry])
+    return drawn
 
 
 def _groups_of(rows: Rows, params: Lookup, groups: _Groups) -> Int64s:
@@ -173,7 +177,8 @@ def _codes(wanted: pa.Array, values: pa.Array) -> Int64s:
         place = np.array([texts.index(text) if text in texts else -1 for text in ("false", "true")])
         return np.where(null_mask(wanted), -1, place[to_numpy(wanted).astype(np.int64)])
     found = pc.index_in(wanted.cast(pa.string()), value_set=values)
-    return pc.fill_null(found, -1).to_numpy().astype(np.int64)
+    codes: Int64s = pc.fill_null(found, -1).to_numpy().astype(np.int64)
+    return codes
 
 
 def _no_record(rows: Rows, params: Lookup, shown: str) -> GenerationError:

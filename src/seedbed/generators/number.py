@@ -168,9 +168,11 @@ def _exact(rows: Rows, params: Numeric, *, whole: bool) -> pa.Array:
 def _limit(type_: pa.DataType) -> int:
     """The largest number, in minor units, that the type and the kernel hold."""
     if pa.types.is_decimal(type_):
-        return 10 ** min(type_.precision, 18) - 1
+        digits: int = min(type_.precision, 18)
+        return int(10**digits) - 1
+    width: int = type_.bit_width
     # Of 64 bits, half: so that the span between two bounds fits as well.
-    return min((1 << type_.bit_width - 1) - 1, 1 << 62)
+    return min((1 << width - 1) - 1, 1 << 62)
 
 
 @generator("float", Float, kinds=frozenset({Kind.REAL, Kind.DOUBLE}))

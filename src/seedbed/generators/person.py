@@ -34,7 +34,7 @@ class Person(Params):
     """Whose names: `en`, `de`, `zh`, …"""
     group: str = "person"
     """Tells two persons of one row apart."""
-    domains: dict[str, float] = Field(default_factory=lambda: {"example.com": 5, "example.org": 3, "example.net": 2})
+    domains: dict[str, float] = Field(default={"example.com": 5.0, "example.org": 3.0, "example.net": 2.0}, min_length=1)
     """With `email`: domains and how often each occurs; the default ones are reserved by RFC 2606."""
     genders: tuple[str, str] = ("F", "M")
     """With `gender`: what stands for women and for men."""
@@ -71,10 +71,11 @@ def _pair(rows: Rows, params: Person, names: People) -> Int64s:
 
     def deal() -> pa.Array:
         number = rows.numbers // names.pairs
-        key = rows.table.stream(params.group)
+        key = rows.table.stream(f"@person/{params.group}")
         return pa.array(permute(key, names.pairs, rows.numbers - number * names.pairs, tweak=number))
 
-    return rows.shared(f"person/{params.group}/{params.locale}", deal).to_numpy()
+    pair: Int64s = rows.shared(f"person/{params.group}/{params.locale}", deal).to_numpy()
+    return pair
 
 
 def _given(rows: Rows, params: Person, names: People) -> Int64s:

@@ -53,7 +53,8 @@ class Place(_InCountry):
 
     shorthand: ClassVar[str | None] = "part"
     part: PlacePart
-    """`city`, `region`, `region_code`, `postcode`, `country`, `country_code`, `latitude`, `longitude`, `street_address`, `area_code` or `time_zone`."""
+    """`city`, `region`, `region_code`, `postcode`, `country`, `country_code`, `latitude`, `longitude`,
+    `street_address`, `area_code` or `time_zone`."""
 
     def check(self, column_type: ColumnType) -> str | None:
         """Coordinates are numbers, the rest is text."""
@@ -83,10 +84,11 @@ def _record(rows: Rows, params: _InCountry) -> Int64s:
 
     def draw() -> pa.Array:
         people = np.cumsum(places(params.country)["population"].chunk(0).to_numpy())
-        random = bits(rows.table.stream(params.group), rows.numbers)
+        random = bits(rows.table.stream(f"@place/{params.group}"), rows.numbers)
         return pa.array(np.searchsorted(people, bounded(random, int(people[-1])), side="right"))
 
-    return rows.shared(f"place/{params.group}/{params.country}", draw).to_numpy()
+    record: Int64s = rows.shared(f"place/{params.group}/{params.country}", draw).to_numpy()
+    return record
 
 
 def _near(rows: Rows, degrees: pa.Array, params: Place) -> pa.Array:

@@ -212,21 +212,46 @@ class PairSide(Params):
 
 @generator("@pair", PairSide)
 def pair(rows: Rows, params: PairSide) -> Int64s:
-    """The row's place in a permutation of all pairs that came up in its epoch, taken apart."""
+    """The row's place in a permutation of all pairs that its epoch finds unused, taken apart."""
     left, right = rows.table.parent_table(params.left), rows.table.parent_table(params.right)
-    room, ends = pair_room(left, right), rows.table.ends
-    picked = np.empty(len(rows), np.int64)
+    unused, ends, picked = _Unused(rows.table, left, right), rows.table.ends, np.empty(len(rows), np.int64)
     for epoch, where in rows.epochs():
-        before, start = (int(room[epoch - 1]), int(ends[epoch - 1])) if epoch else (0, 0)
-        key = rows.table.stream(f"pairs/{epoch}")
-        place = permute(key, int(room[epoch]) - before, rows.numbers[where] - start)
-        if left is right:
-            sides = _triangle(place + before)
-        else:
-            olds = (int(left.ends[epoch - 1]), int(right.ends[epoch - 1])) if epoch else (0, 0)
-            sides = _rectangle(place, olds, (int(left.ends[epoch]), int(right.ends[epoch])))
-        picked[where] = sides[params.side]
+        start = int(ends[epoch - 1]) if epoch else 0
+        picked[where] = unused.pairs(epoch, rows.numbers[where] - start)[params.side]
     return picked
+
+
+class _Unused:
+    """The pairs that each epoch deals out: those its new parents make, and before it those that were left over.
+
+    Args:
+        table: The table of pairs.
+        left: The left parents.
+        right: The right parents; maybe the same table.
+    """
+
+    def __init__(self, table: TableState, left: TableState, right: TableState) -> None:
+        self._table, self._left, self._right = table, left, right
+        self._room = pair_room(left, right)
+
+    def pairs(self, epoch: int, dealt: Int64s) -> tuple[Int64s, Int64s]:
+        """The pairs that an epoch deals out at some turns, from 0: left and right row numbers."""
+        before, used = (int(self._room[epoch - 1]), int(self._table.ends[epoch - 1])) if epoch else (0, 0)
+        places = permute(self._table.stream(f"pairs/{epoch}"), int(self._room[epoch]) - used, dealt)
+        fresh = int(self._room[epoch]) - before
+        old = np.flatnonzero(places >= fresh)
+        low, high = self._fresh(epoch, np.minimum(places, max(0, fresh - 1)))
+        if old.size:  # what an earlier epoch would have dealt out next
+            begun = int(self._table.ends[epoch - 2]) if epoch > 1 else 0
+            low[old], high[old] = self.pairs(epoch - 1, places[old] - fresh + used - begun)
+        return low, high
+
+    def _fresh(self, epoch: int, places: Int64s) -> tuple[Int64s, Int64s]:
+        """The pairs that an epoch's new parents make, by place."""
+        if self._left is self._right:
+            return _triangle(places + (int(self._room[epoch - 1]) if epoch else 0))
+        olds = (int(self._left.ends[epoch - 1]), int(self._right.ends[epoch - 1])) if epoch else (0, 0)
+        return _rectangle(places, olds, (int(self._left.ends[epoch]), int(self._right.ends[epoch])))
 
 
 def _rectangle(place: Int64s, olds: tuple[int, int], news: tuple[int, int]) -> tuple[Int64s, Int64s]:

@@ -252,13 +252,14 @@ class Tables:
 
 def _check_pairs(state: TableState, driver: Pairs, ends: Int64s) -> None:
     left, right = state.parent_table(driver.left), state.parent_table(driver.right)
-    grown = np.diff(ends, prepend=0)
-    room = np.diff(pair_room(left, right), prepend=0)
-    if bool((grown > room).any()):
+    room = pair_room(left, right)
+    full = np.flatnonzero(ends > room)
+    if full.size:
+        epoch = int(full[0])
         raise ImpossibleError(
-            f"{state.definition.name}: {int(ends[-1])} distinct pairs are wanted, but "
-            f"{left.count} × {right.count} rows of {left.definition.name} and {right.definition.name} "
-            f"make only {int(pair_room(left, right)[-1])}",
+            f"{state.definition.name}: {int(ends[epoch])} distinct pairs are wanted at scale "
+            f"{state.tables.sizes[epoch].scale:g}, but {int(left.ends[epoch])} × {int(right.ends[epoch])} rows of "
+            f"{left.definition.name} and {right.definition.name} make only {int(room[epoch])}",
             hint="ask for fewer pairs, or for more rows of the two tables",
         )
 

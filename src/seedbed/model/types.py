@@ -175,8 +175,10 @@ def _decimal_arguments(arguments: str | None, text: str) -> tuple[int, int]:
     if len(parts) > 2 or not all(part.strip().isdigit() for part in parts):
         raise ValueError(f"{text!r}: decimal takes a precision and a scale, as in decimal(12,2)")
     precision, scale = int(parts[0]), int(parts[1]) if len(parts) == 2 else 0
-    if not 0 <= scale <= precision <= MAX_PRECISION or precision == 0:
-        raise ValueError(f"{text!r}: decimal takes 1 to {MAX_PRECISION} digits, and a scale of at most as many")
+    if not 1 <= precision <= MAX_PRECISION:
+        raise ValueError(f"{text!r}: a decimal has 1 to {MAX_PRECISION} digits, not {precision}")
+    if scale > precision:
+        raise ValueError(f"{text!r}: of {precision} digits, {scale} cannot stand after the point")
     return precision, scale
 
 

@@ -6,17 +6,19 @@ Invariant: a plan is made only from definitions whose columns can be made in som
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from seedbed.errors import CycleError
+from seedbed.errors import CycleError, RuleProblem
 from seedbed.kernel import ColumnDef, Pairs, PerParent, TableDef
-from seedbed.plan.definitions import Builder
+from seedbed.kernel.paths import join_path
 from seedbed.model import TableName
+from seedbed.plan.builder import Builder
+from seedbed.spec import SpecPath
 
 Node = tuple[str, str]
 """A table's full name and a column; `#size` stands for the number of rows."""
 
 SIZE = "#size"
+_CHILDREN = "[]."
 
 
 class Graph:
@@ -29,9 +31,7 @@ class Graph:
 
     def __init__(self, definitions: tuple[TableDef, ...], builder: Builder) -> None:
         self._tables = {definition.name: definition for definition in definitions}
-        self._columns = {
-            (table.name, column.name): column for table in definitions for column in table.columns
-        }
+        self._columns = {(table.name, column.name): column for table in definitions for column in table.columns}
         self._builder = builder
 
     def check(self) -> None:
@@ -39,6 +39,7 @@ class Graph:
 
         Raises:
             NameProblem: A generator reads a column that is not there.
+            RuleProblem: It reads rows as children that are not.
             CycleError: Columns need each other in a circle.
         """
         done: set[Node] = set()
@@ -59,12 +60,30 @@ class Graph:
                 on_path.discard(node)
                 done.add(node)
             elif following in on_path:
-                circle = [*path[path.index(following) :], following]
-                raise CycleError(tuple(_shown(node) for node in circle))
+                raise self._circle(path[path.index(following) :])
             elif following not in done:
                 path.append(following)
                 on_path.add(following)
                 pending.append(iter(self._needs(following)))
+
+    def _circle(self, nodes: list[Node]) -> CycleError:
+        """The error, beginning with a column that the spec's author wrote, at its line."""
+        written = next((place for place, node in enumerate(nodes) if node[1][0] not in "#?@"), 0)
+        nodes = [*nodes[written:], *nodes[:written]]
+        spec = self._builder.names.spec
+        path = next((self._path_of(node) for node in nodes), ())
+        return CycleError(
+            tuple(self._shown(node) for node in [*nodes, nodes[0]]),
+            file=spec.document.file,
+            line=spec.document.line(path),
+            path=".".join(str(step) for step in path),
+        )
+
+    def _path_of(self, node: Node) -> SpecPath:
+        table = _table_name(self._tables[node[0]])
+        if node[1] == SIZE:
+            return self._builder.names.path(table, "rows")
+        return self._builder.places[table, node[1]]
 
     def _needs(self, node: Node) -> list[Node]:
         table = self._tables[node[0]]
@@ -73,32 +92,40 @@ class Graph:
         column = self._columns[node]
         needs = [(table.name, column.nulls)] if column.nulls else []
         for path in _inputs(column):
-            needs += self._input(table, path, self._place(table, column))
+            needs += self._input(table, path, self._builder.places[_table_name(table), column.name])
         if column.name.startswith("@"):
             needs += self._pick_needs(table, column)
         return needs
 
-    def _place(self, table: TableDef, column: ColumnDef) -> Any:
-        return self._builder.places[_table_name(table), column.name]
-
-    def _input(self, table: TableDef, path: str, place: Any) -> list[Node]:
+    def _input(self, table: TableDef, path: str, place: SpecPath) -> list[Node]:
         names = self._builder.names
-        if "[]." in path:
-            written, column = path.split("[].")
-            child = names.table(written, _table_name(table).database, place)
-            names.follow(child, column, place)
-            return [(str(child), column), (str(child), SIZE)]
+        if _CHILDREN in path:
+            return self._children(table, path, place)
         needs: list[Node] = []
         current = _table_name(table)
-        *references, column = path.split(".")
+        *references, column = names.split(path, place)
         for name in references:
-            needs.append((str(current), "@" + name))
-            current = names.parent(current, name, place)
-            needs.append((str(current), SIZE))
-        names.follow(current, column, place)
+            above = names.parent(current, name, place)
+            needs += [(str(current), "@" + name), (str(above), SIZE)]
+            current = above
+        names.follow(current, join_path([column]), place)
         if column in {"_index", "_count"}:
             return [*needs, (str(current), SIZE)]
         return needs if column == "_row" else [*needs, (str(current), column)]
+
+    def _children(self, table: TableDef, path: str, place: SpecPath) -> list[Node]:
+        """What an aggregate over children needs; they must be those of this table."""
+        names = self._builder.names
+        written, column = path.split(_CHILDREN, 1)
+        child = names.table(written, _table_name(table).database, place)
+        driver = self._tables[str(child)].driver
+        if not isinstance(driver, PerParent) or self._parent(self._tables[str(child)], driver.reference) != table.name:
+            problem = f"the rows of {child} are not made per row of {table.name}, so these have no children there"
+            raise self._builder.error(
+                RuleProblem, place, problem, hint="aggregate a table whose rows are per_parent of this one"
+            )
+        names.follow(child, column, place)
+        return [(str(child), SIZE), *self._input(self._tables[str(child)], column, place)]
 
     def _size_needs(self, table: TableDef) -> list[Node]:
         driver = table.driver
@@ -118,6 +145,21 @@ class Graph:
     def _parent(self, table: TableDef, reference: str) -> str:
         return next(each.table for each in table.references if each.name == reference)
 
+    def _shown(self, node: Node) -> str:
+        """A node as a message shows it."""
+        table, column = node
+        if column == SIZE:
+            return f"the number of rows of {table}"
+        if column.startswith("#"):
+            return (
+                f"the number of {column[1:]}" if column.startswith("#rows of ") else f"a condition or weight on {table}"
+            )
+        if column.startswith("@"):
+            return f"the reference {column[1:]} of {table}"
+        if column.startswith("?"):
+            return f"the nulls of {table}.{column[1:].removeprefix('@')}"
+        return f"{table}.{column}"
+
 
 def _inputs(column: ColumnDef) -> tuple[str, ...]:
     found: tuple[str, ...] = getattr(column.params, "inputs", tuple)()
@@ -126,12 +168,3 @@ def _inputs(column: ColumnDef) -> tuple[str, ...]:
 
 def _table_name(table: TableDef) -> TableName:
     return TableName(*table.name.split(".", 1))
-
-
-def _shown(node: Node) -> str:
-    table, column = node
-    if column == SIZE or column.startswith("#"):
-        return f"rows of {table}" if column == SIZE else f"{table} ({column[1:]})"
-    if column.startswith("@"):
-        return f"{table} (pick of {column[1:]})"
-    return f"{table}.{column}" if not column.startswith("?") else f"{table}.{column[1:]} (its nulls)"

@@ -11,15 +11,20 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from seedbed.errors import UsageError, nearest
 from seedbed.kernel import PerParent, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
-from seedbed.plan.definitions import Builder, Registry
+from seedbed.plan.builder import Builder, Registry
+from seedbed.plan.checks import check_bindings, check_conditions, check_rules
+from seedbed.plan.definitions import build_definitions
 from seedbed.plan.graph import Graph
 from seedbed.plan.names import Names
+from seedbed.plan.nulls import check_nulls
 from seedbed.plan.schema import build_schema
 from seedbed.spec import Spec
 
@@ -27,6 +32,24 @@ GENERATION = 1
 """Raised when a change of the program changes the rows that a spec and a seed make."""
 PART_ROWS = 100_000
 """Rows of a part unless the user says otherwise."""
+
+
+_COLUMN_WORDS = {"comment": True, "index": True}
+_REFERENCE_WORDS = {"declared": True, "index": True}
+_TABLE_WORDS = {
+    "comment": True,
+    "indexes": True,
+    "checks": True,
+    "columns": {"__all__": _COLUMN_WORDS},
+    "references": {"__all__": _REFERENCE_WORDS},
+}
+_WORDS: Any = {
+    "description": True,
+    "rules": True,
+    "seed": True,
+    "databases": {"__all__": {"comment": True, "tables": {"__all__": _TABLE_WORDS}}},
+}
+"""What a spec says that leaves its rows as they are, in Pydantic's form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +85,23 @@ class Plan:
         return self.sizes[-1].scale
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that generators read, each once."""
+        columns = (column for definition in self.definitions for column in definition.columns)
+        return tuple(dict.fromkeys(path for column in columns for path in getattr(column.params, "files", tuple)()))
+
+    @property
     def fingerprint(self) -> str:
-        """A hash of all that decides the rows, hexadecimal."""
+        """A hash of all that decides the rows, hexadecimal; comments, rules, checks and indexes do not."""
         facts = {
             "generation": GENERATION,
             "seed": self.seed,
-            "sizes": [[size.scale, list(size.rows)] for size in self.sizes],
-            "spec": self.spec.content.model_dump(mode="json", exclude={"description", "rules"}),
+            "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
+            # defaults are left out, so that a new key of the format leaves fingerprints as they are
+            "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
+            "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
         }
-        return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+        return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
@@ -110,17 +141,19 @@ def growth(scale: float, rows: Mapping[str, int] | None = None, history: Iterabl
         UsageError: The scale is not above 0.
 
     >>> [size.scale for size in growth(5)]
-    [1.0, 2.0, 4.0, 5]
+    [1.0, 2.0, 4.0, 5.0]
     """
     if not 0 < scale < float("inf"):
         raise UsageError(f"scale={scale} must be a number above 0")
-    given = tuple(sorted((rows or {}).items()))
-    sizes = {size.scale: size for size in history if size.scale < scale}
-    doubling = 1.0
-    while doubling < scale:
-        sizes.setdefault(doubling, Size(doubling, given))
-        doubling *= 2
-    return (*(sizes[each] for each in sorted(sizes)), Size(scale, given))
+    wanted = Size(float(scale), tuple(sorted((rows or {}).items())))
+    loaded = [size for size in history if size.scale <= scale and size != wanted]
+    doublings, reached = [], 1.0
+    while reached < scale:
+        doublings.append(Size(reached, wanted.rows))
+        reached *= 2
+    held = {size.scale for size in loaded}
+    sizes = [*loaded, *(size for size in doublings if size.scale not in held)]
+    return (*sorted(sizes, key=lambda size: size.scale), wanted)
 
 
 def make_plan(
@@ -153,19 +186,29 @@ def make_plan(
     names = Names(spec)
     used = spec.content.seed if seed is None else seed
     schema = build_schema(names)
+    check_nulls(names)
     builder = Builder(names, registry, stream_key(used, spec.content.name))
-    definitions = builder.build()
+    definitions = build_definitions(builder)
     Graph(definitions, builder).check()
+    check_bindings(builder)
+    check_conditions(names)
+    check_rules(builder)
     given = _row_counts(definitions, rows or {})
     return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema))
 
 
 def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:
-    return {_checked_count(definitions, written, count).name: count for written, count in rows.items()}
+    by_name = {each.name: each for each in definitions}
+    given: dict[str, int] = {}
+    for written, count in rows.items():
+        definition = by_name[str(find_table(by_name, written))]
+        _refuse_count(definition, written, count)
+        if given.setdefault(definition.name, count) != count:
+            raise UsageError(f"rows of {definition.name} are given twice, as {given[definition.name]} and {count}")
+    return given
 
 
-def _checked_count(definitions: tuple[TableDef, ...], written: str, count: int) -> TableDef:
-    definition = next(each for each in definitions if each.name == str(find_table([d.name for d in definitions], written)))
+def _refuse_count(definition: TableDef, written: str, count: int) -> None:
     if count < 0:
         raise UsageError(f"rows of {written} cannot be {count}")
     if isinstance(definition.driver, PerParent):
@@ -174,7 +217,6 @@ def _checked_count(definitions: tuple[TableDef, ...], written: str, count: int) 
             f"{definition.name} has its rows per row of {owner}, so their number cannot be given",
             hint=f"give the rows of {owner}, or the scale",
         )
-    return definition
 
 
 def find_table(known: Iterable[str], written: str) -> TableName:

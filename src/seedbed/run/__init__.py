@@ -1,13 +1,16 @@
 """Carrying a plan out: making the parts, loading them, resuming, clearing, and saying how things stand."""
 
-from seedbed.run.clearing import ClearReport, clear
+from seedbed.run.clearing import Cleared, ClearReport, clear
+from seedbed.run.counting import counting_in_threads
+from seedbed.run.preparing import Mode
 from seedbed.run.progress import Progress, Silent
-from seedbed.run.seeding import Mode, SeedReport, seed
-from seedbed.run.settings import RunSettings, find_runs, plan_of
+from seedbed.run.seeding import SeedReport, seed
+from seedbed.run.settings import RunSettings, find_runs, open_existing, plan_of
 from seedbed.run.status import DatabaseStatus, TableStatus, status
 
 __all__ = [
     "ClearReport",
+    "Cleared",
     "DatabaseStatus",
     "Mode",
     "Progress",
@@ -16,7 +19,9 @@ __all__ = [
     "Silent",
     "TableStatus",
     "clear",
+    "counting_in_threads",
     "find_runs",
+    "open_existing",
     "plan_of",
     "seed",
     "status",

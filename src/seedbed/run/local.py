@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -81,11 +81,19 @@ def load_parts(
 
 
 def in_threads(jobs: int, function: Callable[[], None], *, stop: threading.Event) -> None:
-    """Run `function` in several threads; when one fails or the user interrupts, stop all and raise that."""
-    with ThreadPoolExecutor(jobs, thread_name_prefix="seedbed") as pool:
-        running = [pool.submit(function) for _ in range(jobs)]
+    """Run `function` in several threads; when one fails or the user interrupts, let all stop and raise the first."""
+
+    def work() -> None:
         try:
-            for each in running:
+            function()
+        except BaseException:
+            stop.set()
+            raise
+
+    with ThreadPoolExecutor(jobs, thread_name_prefix="seedbed") as pool:
+        running = [pool.submit(work) for _ in range(jobs)]
+        try:
+            for each in as_completed(running):
                 each.result()
         except BaseException:
             stop.set()
@@ -98,9 +106,6 @@ def _worker(work: _Work) -> None:
         while (part := work.next_part()) is not None:
             try:
                 _load(work, part, sessions)
-            except BaseException:
-                work.stop.set()
-                raise
             finally:
                 work.done(part)
     finally:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from seedbed.errors import LoadError
+from seedbed.errors import LoadError, NoDatabaseError
 from seedbed.kernel.tables import Size
+from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
 from seedbed.plan.definitions import Registry
-from seedbed.spec import load_spec, parse_document
+from seedbed.spec import parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
 
@@ -42,6 +44,16 @@ class RunSettings:
     sizes: tuple[tuple[float, tuple[tuple[str, int], ...]], ...]
     part_rows: int
     only: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> float:
+        """The scale that was wanted."""
+        return self.sizes[-1][0]
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The tables whose number of rows was given."""
+        return dict(self.sizes[-1][1])
 
     def to_json(self) -> str:
         """As kept in the ledger."""
@@ -106,21 +118,23 @@ def find_runs(target: Target, databases: Iterable[str]) -> dict[str, list[Run]]:
         session = open_existing(target, database)
         found[database] = []
         if session is not None:
-            try:
+            with closing(session):
                 found[database] = session.runs()
-            finally:
-                session.close()
     return found
 
 
 def open_existing(target: Target, database: str) -> Session | None:
     """A read-only session, or None where there is no such database."""
-    from seedbed.errors import ConnectionProblem
-
     try:
         return target.session(database, read_only=True)
-    except ConnectionProblem:
+    except NoDatabaseError:
         return None
 
 
-__all__ = ["RunSettings", "find_runs", "load_spec", "new_run", "open_existing", "plan_of", "settings_of"]
+def count_rows(target: Target, database: str, names: Iterable[TableName]) -> dict[TableName, int]:
+    """Rows of each of these tables of a database; one that is not there is left out."""
+    session = open_existing(target, database)
+    if session is None:
+        return {}
+    with closing(session):
+        return session.count_rows(names)

@@ -5,11 +5,14 @@ Invariant: it only reads, and counts what is there rather than trusting the ledg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 
+from seedbed.errors import SeedbedError
 from seedbed.model import TableName
+from seedbed.plan import Plan
 from seedbed.plan.definitions import Registry
 from seedbed.run.settings import RunSettings, open_existing, plan_of
 from seedbed.targets.base import Run, Session, Target
@@ -21,13 +24,13 @@ class TableStatus:
 
     Attributes:
         table: Its name.
-        planned: Rows the run is to have.
+        planned: Rows the run is to have; None when this version of seedbed cannot make the run's plan.
         loaded: Rows the ledger says are in.
         there: Rows that are there, anybody's; None when the table is missing.
     """
 
     table: TableName
-    planned: int
+    planned: int | None
     loaded: int
     there: int | None
 
@@ -39,7 +42,7 @@ class DatabaseStatus:
     Attributes:
         database: Its name in the dataset.
         place: Where it is.
-        run: The newest run in it; None when seedbed has put nothing there.
+        run: The run in it that is not complete, or the newest; None when seedbed has put nothing there.
         scale: The run's scale.
         seed: The run's seed.
         tables: Its tables, in the spec's order.
@@ -47,17 +50,17 @@ class DatabaseStatus:
 
     database: str
     place: str
-    run: Run | None
-    scale: float | None
-    seed: int | None
-    tables: tuple[TableStatus, ...]
+    run: Run | None = None
+    scale: float | None = None
+    seed: int | None = None
+    tables: tuple[TableStatus, ...] = ()
 
     @property
     def state(self) -> str:
         """`empty`, `loading`, `complete`, or `changed` when rows have gone or come since it was complete."""
         if self.run is None:
             return "empty"
-        if self.run.state == "complete" and any(table.there != table.planned for table in self.tables):
+        if self.run.state == "complete" and any(table.there != table.loaded for table in self.tables):
             return "changed"
         return self.run.state
 
@@ -69,38 +72,69 @@ def status(target: Target, registry: Registry, databases: Iterable[str]) -> list
         target: Where they are.
         registry: The generators, to make the runs' plans again.
         databases: Their names.
+
+    Raises:
+        ConnectionProblem: The target cannot be reached.
     """
-    return [_database(target, registry, database) for database in databases]
+    planning = _Planning(registry)
+    return [_database(target, planning, database) for database in databases]
 
 
-def _database(target: Target, registry: Registry, database: str) -> DatabaseStatus:
+class _Planning:
+    """The plans of runs and the rows they want, each made once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self.plan: Callable[[Run], Plan | None] = cache(self._plan)
+        self.rows: Callable[[Run], dict[TableName, int]] = cache(self._rows)
+
+    def _plan(self, run: Run) -> Plan | None:
+        try:
+            return plan_of(run, self._registry)
+        except SeedbedError:
+            return None
+
+    def _rows(self, run: Run) -> dict[TableName, int]:
+        plan = self.plan(run)
+        if plan is None:
+            return {}
+        tables = plan.tables()
+        return {name: tables[str(name)].count for name in plan.order}
+
+
+def _database(target: Target, planning: _Planning, database: str) -> DatabaseStatus:
+    place = target.describe(database)
     session = open_existing(target, database)
     if session is None:
-        return DatabaseStatus(database, target.describe(database), None, None, None, ())
+        return DatabaseStatus(database, place)
     with closing(session):
         runs = session.runs()
         if not runs:
-            return DatabaseStatus(database, target.describe(database), None, None, None, ())
-        settings = RunSettings.from_json(runs[0].settings)
-        return DatabaseStatus(
-            database,
-            target.describe(database),
-            runs[0],
-            settings.sizes[-1][0],
-            settings.seed,
-            _tables(session, registry, database, runs[0], settings),
-        )
+            return DatabaseStatus(database, place)
+        tables: dict[TableName, TableStatus] = {}
+        for run in runs:
+            # A later run may have loaded a table anew, or one that an earlier run left out.
+            for table in _tables(session, planning, database, run):
+                tables.setdefault(table.table, table)
+        leading = next((run for run in runs if run.state != "complete"), runs[0])
+        settings = RunSettings.from_json(leading.settings)
+        return DatabaseStatus(database, place, leading, settings.scale, settings.seed, tuple(tables.values()))
 
 
-def _tables(
-    session: Session, registry: Registry, database: str, run: Run, settings: RunSettings
-) -> tuple[TableStatus, ...]:
-    plan = plan_of(run, registry)
-    kernel = plan.tables()
-    names = [table.name for table in plan.schema.tables() if table.name.database == database]
-    chosen = [name for name in names if not settings.only or str(name) in settings.only]
-    loaded = dict.fromkeys(chosen, 0)
+def _tables(session: Session, planning: _Planning, database: str, run: Run) -> list[TableStatus]:
+    loaded = dict.fromkeys(_names(session, planning.plan(run), database, run), 0)
     for part in session.parts(run.id):
         loaded[part.table] = loaded.get(part.table, 0) + part.stop - part.start
-    there = session.count_rows(chosen)
-    return tuple(TableStatus(name, kernel[str(name)].count, loaded[name], there.get(name)) for name in chosen)
+    # Counting what a plan wants takes a while at a large scale; of a complete run it is what has been loaded.
+    planned = loaded if run.state == "complete" else planning.rows(run)
+    there = session.count_rows(loaded)
+    return [TableStatus(name, planned.get(name), rows, there.get(name)) for name, rows in loaded.items()]
+
+
+def _names(session: Session, plan: Plan | None, database: str, run: Run) -> list[TableName]:
+    """The tables of a run in a database, in the spec's order where the spec can be read."""
+    if plan is None:
+        return sorted(session.created_by(run.id))
+    only = RunSettings.from_json(run.settings).only
+    names = [table.name for table in plan.schema.tables() if table.name.database == database]
+    return [name for name in names if not only or str(name) in only]

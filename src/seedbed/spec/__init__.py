@@ -1,19 +1,10 @@
 """The YAML format: its shape, its JSON Schema, and errors that name the line."""
 
 from seedbed.spec.document import Document, SpecPath, parse_document, read_document
-from seedbed.spec.format import (
-    ColumnPart,
-    DatabasePart,
-    Drawn,
-    GeneratorType,
-    Range,
-    ReferencePart,
-    RowsPart,
-    RulePart,
-    SpecPart,
-    TablePart,
-)
+from seedbed.spec.format import ColumnPart, DatabasePart, RulePart, SpecPart, TablePart
 from seedbed.spec.load import Spec, check_document, json_schema, load_spec
+from seedbed.spec.part import Drawn, GeneratorType
+from seedbed.spec.rows import Range, ReferencePart, RowsPart
 
 __all__ = [
     "ColumnPart",

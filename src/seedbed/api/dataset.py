@@ -1,14 +1,6 @@
-"""seedbed from Python, in the words of the command line.
+"""A dataset: a spec, a scale, a seed; and the rows of its tables, made when they are asked for.
 
-```python
-import seedbed
-
-bank = seedbed.load("bank")
-bank.seed("sqlite:///seedbed-data/bank/{database}.db", scale=0.1)
-bank["accounts_db.customers"].rows(0, 10)  # an Arrow table
-```
-
-Invariant: nothing here that the command line cannot do, and nothing done twice.
+Invariant: a `Dataset` is a value; nothing is planned, counted or connected to before it is needed.
 """
 
 from __future__ import annotations
@@ -17,30 +9,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from seedbed.api.growth import parents_to_count, scale_for
+from seedbed.api.seeded import Seeded, default_url
 from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
-from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, SeedReport, clear, seed, status
+from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, RunSettings, SeedReport, counting_in_threads
+from seedbed.run import seed as seed_plan
 from seedbed.spec import Spec, load_spec
 from seedbed.targets import Target, open_target
 
-DATA_FOLDER = "seedbed-data"
-"""Where datasets are seeded to unless the user names a target."""
-
-
-def default_url(dataset: str) -> str:
-    """The target of a dataset when none is named: an SQLite file a database.
-
-    >>> default_url("bank")
-    'sqlite:///seedbed-data/bank/{database}.db'
-    """
-    return f"sqlite:///{DATA_FOLDER}/{dataset}/{{database}}.db"
+if TYPE_CHECKING:
+    from seedbed.verify import Report
 
 
 def load(source: str | Path) -> Dataset:
@@ -63,9 +50,10 @@ def _path_of(source: str | Path) -> Path:
     if isinstance(source, str) and source in pack_names():
         return find_pack(source)
     path = Path(source)
-    if path.suffix in {".yaml", ".yml"} or path.exists():
+    if path.is_file() or path.suffix in {".yaml", ".yml"}:
         return path
-    raise UsageError(f"there is no dataset {str(source)!r}", hint=nearest(str(source), pack_names()) + " or a spec.yaml")
+    hint = "; ".join(filter(None, (nearest(str(source), pack_names()), "a spec is given as the path of its file")))
+    raise UsageError(f"there is no dataset {str(source)!r}", hint=hint)
 
 
 @dataclass(frozen=True)
@@ -90,7 +78,8 @@ class Dataset:
         return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
 
     @cached_property
-    def _kernel(self) -> Tables:
+    def kernel(self) -> Tables:
+        """The plan's tables, as the kernel makes them."""
         return self.plan.tables()
 
     @property
@@ -122,9 +111,15 @@ class Dataset:
 
     def target(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Target:
         """The target at a URL; the default one when it is None."""
-        return open_target(to or default_url(self.name), schema=self.plan.schema, allow_databases=frozenset(allow_databases))
+        url = to or default_url(self.name)
+        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases))
 
-    def seed(
+    def seeded(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Seeded:
+        """The dataset as it stands in a target."""
+        target = self.target(to, allow_databases=allow_databases)
+        return Seeded(self.name, to or default_url(self.name), target, self.databases)
+
+    def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
         self,
         to: str | None = None,
         *,
@@ -134,7 +129,7 @@ class Dataset:
         only: Iterable[str] = (),
         replace: bool = False,
         resume: bool = False,
-        jobs: int = 2,
+        jobs: int | None = None,
         part_rows: int | None = None,
         progress: Progress | None = None,
         allow_databases: Iterable[str] = (),
@@ -144,13 +139,14 @@ class Dataset:
         Args:
             to: The target's URL.
             scale: As in `at`; this dataset's when None.
-            rows: As in `at`.
-            seed: As in `at`.
+            rows: As in `at`; this dataset's when None.
+            seed: As in `at`; this dataset's when None.
             only: Load these tables and the parents they need.
-            replace: Take away rows that are in these tables.
-            resume: Finish an interrupted load.
-            jobs: Threads.
-            part_rows: Rows of a part.
+            replace: Take away earlier loads and other rows that are in these tables.
+            resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
+                one where there is none.
+            jobs: Threads; as many as there are processors when None.
+            part_rows: Rows of a part; a load that is resumed keeps its own.
             progress: Who is told how it goes on.
             allow_databases: Databases whose names are not those of test databases, but which may be written to.
 
@@ -159,49 +155,50 @@ class Dataset:
 
         Raises:
             SeedbedError: What went wrong, and what to do about it.
+            KeyboardInterrupt: It was interrupted; the message says what is in.
         """
         if replace and resume:
             raise UsageError("replace and resume exclude each other")
-        wanted = self
-        if scale is not None or rows is not None or seed is not None:
-            wanted = self.at(
-                scale=self.scale if scale is None else scale,
-                rows=self.row_counts if rows is None else rows,
-                seed=self.seed_number if seed is None else seed,
-            )
-        mode = Mode.REPLACE if replace else Mode.RESUME if resume else Mode.NEW
-        return _seed(wanted, to, mode, only, jobs, part_rows, progress, allow_databases)
+        begun = self.seeded(to, allow_databases=allow_databases).interrupted() if resume else None
+        wanted = self._wanted(begun, scale=scale, rows=rows, seed=seed)
+        chosen = [wanted[name].name for name in only or (begun.only if begun else ())]
+        return seed_plan(
+            wanted.plan,
+            wanted.target(to, allow_databases=allow_databases),
+            mode=Mode.REPLACE if replace else Mode.RESUME if resume else Mode.NEW,
+            only=chosen,
+            jobs=jobs,
+            part_rows=part_rows,
+            progress=progress,
+        )
+
+    def _wanted(
+        self, begun: RunSettings | None, *, scale: float | None, rows: Mapping[str, int] | None, seed: int | None
+    ) -> Dataset:
+        """This dataset as `seed` was asked for it; what nobody has said is taken from the load that was begun."""
+        wanted_scale, wanted_rows = scale, rows
+        wanted_seed = self.seed_number if seed is None else seed
+        if scale is None:
+            wanted_scale = begun.scale if begun and self.scale == 1 else self.scale
+        if rows is None:
+            wanted_rows = begun.rows if begun and not self.row_counts else self.row_counts
+        if wanted_seed is None and begun:
+            wanted_seed = begun.seed
+        return Dataset(self.spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""
-        return status(self.target(to), registry(), self.databases)
+        return self.seeded(to).status()
 
-    def clear(self, to: str | None = None, *, confirm: bool = False, allow_databases: Iterable[str] = ()) -> ClearReport:
+    def verify(self, to: str | None = None) -> Report:
+        """Check that a target holds what was loaded into it; see `Seeded.verify`."""
+        return self.seeded(to).verify()
+
+    def clear(
+        self, to: str | None = None, *, confirm: bool = False, allow_databases: Iterable[str] = ()
+    ) -> ClearReport:
         """Take away exactly what was seeded; without `confirm`, only say what that is."""
-        return clear(self.target(to, allow_databases=allow_databases), registry(), self.databases, confirm=confirm)
-
-
-def _seed(
-    dataset: Dataset,
-    to: str | None,
-    mode: Mode,
-    only: Iterable[str],
-    jobs: int,
-    part_rows: int | None,
-    progress: Progress | None,
-    allow_databases: Iterable[str],
-) -> SeedReport:
-    chosen = [dataset[name].name for name in only]
-    return seed(
-        dataset.plan,
-        dataset.target(to, allow_databases=allow_databases),
-        registry(),
-        mode=mode,
-        only=chosen,
-        jobs=jobs,
-        part_rows=part_rows,
-        progress=progress,
-    )
+        return self.seeded(to, allow_databases=allow_databases).clear(confirm=confirm)
 
 
 @dataclass(frozen=True)
@@ -219,7 +216,20 @@ class TableView:
     @property
     def count(self) -> int:
         """Number of rows."""
-        return self.dataset._kernel[str(self.name)].count  # noqa: SLF001 - of one module
+        with counting_in_threads(self.dataset.kernel):
+            return self.dataset.kernel[str(self.name)].count
+
+    def at(self, scale: float) -> TableView:
+        """The same table at another scale."""
+        return self.dataset.at(scale=scale, seed=self.dataset.seed_number)[str(self.name)]
+
+    def scale_for(self, rows: int) -> float | None:
+        """A scale at which the table has so many rows, hardly more than needed; None when it does not grow."""
+        return scale_for(self.dataset, str(self.name), rows)
+
+    def parents_at(self, scale: float) -> int:
+        """About how many parents' children have to be counted to find this table's rows at a scale."""
+        return parents_to_count(self.dataset, str(self.name), scale)
 
     def rows(self, start: int = 0, stop: int | None = None) -> pa.Table:
         """Rows `start` to `stop - 1`, made now; `stop` is the table's end when left out.
@@ -233,10 +243,11 @@ class TableView:
         end = self.count if stop is None else stop
         if not 0 <= start <= end <= self.count:
             raise UsageError(
-                f"{self.name} has {self.count:,} rows at scale {self.dataset.scale:g}; rows {start:,} to {end:,} are not all there",
+                f"{self.name} has {self.count:,} rows at scale {self.dataset.scale:g}; "
+                f"rows {start:,} to {end:,} are not all there",
                 hint="ask for others, or for a larger scale",
             )
-        batch = self.dataset._kernel[str(self.name)].rows(start, end).to_batch()  # noqa: SLF001 - of one module
+        batch = self.dataset.kernel[str(self.name)].rows(start, end).to_batch()
         table = self.dataset.plan.schema.table(self.name)
         arrays = [
             pa.ExtensionArray.from_storage(pa.uuid(), array) if column.type.kind is Kind.UUID else array

@@ -1,0 +1,18 @@
+"""seedbed from Python, in the words of the command line.
+
+```python
+import seedbed
+
+bank = seedbed.load("bank")
+bank.seed("sqlite:///seedbed-data/bank/{database}.db", scale=0.1)
+bank["accounts_db.customers"].rows(0, 10)  # an Arrow table
+bank.verify().passed
+```
+
+Invariant: nothing here that the command line cannot do, and nothing done twice.
+"""
+
+from seedbed.api.dataset import Dataset, TableView, load
+from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
+
+__all__ = ["DATA_FOLDER", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load"]

@@ -1,0 +1,120 @@
+"""Runs a command line and decides how it ends: the exit code, and what is said on stderr.
+
+Invariant: no mistake of a user's ends in a traceback, and no error ends with exit code 0.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+
+import click
+
+from seedbed import errors
+from seedbed.cli.output import prepare_streams, say, styled
+
+
+class Code(IntEnum):
+    """The exit codes."""
+
+    DONE = 0
+    NOT_DONE = 1
+    USAGE = 2
+    SPEC = 3
+    TARGET = 4
+    INTERNAL = 5
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+_CODES: tuple[tuple[type[errors.SeedbedError], Code], ...] = (
+    (errors.UsageError, Code.USAGE),
+    (errors.SpecError, Code.SPEC),
+    (errors.PlanError, Code.SPEC),
+    (errors.GenerationError, Code.SPEC),
+    (errors.TargetError, Code.TARGET),
+    (errors.VerificationError, Code.NOT_DONE),
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line.
+
+    Args:
+        arguments: What follows `seedbed`.
+
+    Returns:
+        The exit code.
+    """
+    prepare_streams()
+    trace = "--traceback" in arguments or os.environ.get("SEEDBED_TRACEBACK", "0") not in {"", "0"}
+    try:
+        code = _invoke([each for each in arguments if each != "--traceback"])
+        sys.stdout.flush()
+    except BaseException as error:
+        code = _end(error)
+        if trace and code not in {Code.DONE, Code.BROKEN_PIPE}:
+            raise
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    from seedbed.cli.app import app
+
+    if "_SEEDBED_COMPLETE" in os.environ:  # a shell asks how the line could go on
+        app.main(args=arguments, prog_name="seedbed")
+    with app.make_context("seedbed", arguments) as context:
+        result = app.invoke(context)
+    return result if isinstance(result, int) else Code.DONE
+
+
+def _end(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind of error
+    """Say what went wrong; the exit code."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        say(f"interrupted: {error}" if error.args else "interrupted")
+        return Code.INTERRUPTED
+    if isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.EINVAL} and _is_gone(sys.stdout):
+        return Code.BROKEN_PIPE
+    if isinstance(error, errors.SeedbedError):
+        _say_error(error.code, str(error))
+        return next((code for kind, code in _CODES if isinstance(error, kind)), Code.INTERNAL)
+    if isinstance(error, click.ClickException):
+        return _end_usage(error)
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else Code.INTERNAL
+    _say_error(
+        "SB999",
+        f"a mistake in seedbed, not yours: {type(error).__name__}: {error}\n"
+        "  please report it, with what the same command shows when --traceback is added",
+    )
+    return Code.INTERNAL
+
+
+def _end_usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        say(error.format_message())
+        return Code.USAGE
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    help_line = f"\n  see {context.command_path} --help" if context is not None else ""
+    _say_error(errors.UsageError.code, f"{message[:1].lower()}{message[1:].rstrip('.')}{help_line}")
+    return Code.USAGE
+
+
+def _say_error(code: str, text: str) -> None:
+    say(f"{styled(f'error[{code}]', fg='red', bold=True)}: {text}")
+
+
+def _is_gone(stream: object) -> bool:
+    """Whether nobody reads a stream any more; then it is closed off, so that Python's end does not trip over it."""
+    try:
+        stream.flush()  # type: ignore[attr-defined]
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False

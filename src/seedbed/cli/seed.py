@@ -1,0 +1,158 @@
+"""`seedbed seed`: generates a dataset and loads it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seedbed.cli.ending import Code
+from seedbed.cli.options import (
+    allow_option,
+    dataset_argument,
+    json_option,
+    rows_option,
+    scale_option,
+    seed_option,
+    shown_command,
+    split_names,
+    to_option,
+)
+from seedbed.cli.output import echo_json, echo_table
+from seedbed.cli.progress import choose_progress
+
+if TYPE_CHECKING:
+    from seedbed.api import Seeded
+    from seedbed.run import SeedReport
+
+
+@click.command()
+@dataset_argument
+@to_option
+@scale_option
+@rows_option
+@click.option("--only", multiple=True, metavar="TABLE,…", help="Load these tables and the parents they need.")
+@seed_option
+@click.option("--replace", is_flag=True, help="Take away what is in these tables first.")
+@click.option(
+    "--resume", is_flag=True, help="Finish an interrupted load; its scale, rows and seed need not be said again."
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
+@click.option(
+    "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
+)
+@allow_option
+@json_option
+def seed(*, as_json: bool, **options: Any) -> None:
+    """Fill databases with a dataset."""
+    from seedbed.api import load
+
+    wanted = _Wanted(**options)
+    dataset = load(wanted.dataset)
+    with _patient_interrupts():
+        report = dataset.seed(
+            wanted.to,
+            scale=wanted.scale,
+            rows=dict(wanted.rows) or None,
+            seed=wanted.seed,
+            only=list(split_names(wanted.only)),
+            replace=wanted.replace,
+            resume=wanted.resume,
+            jobs=wanted.jobs,
+            part_rows=wanted.part_rows,
+            progress=choose_progress(),
+            allow_databases=wanted.allow,
+        )
+    place = dataset.seeded(wanted.to)
+    if as_json:
+        echo_json(_facts(place, report))
+    else:
+        _show(wanted, place, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The command's options."""
+
+    dataset: str
+    to: str | None
+    scale: float | None
+    rows: tuple[tuple[str, int], ...]
+    only: tuple[str, ...]
+    seed: int | None
+    replace: bool
+    resume: bool
+    jobs: int | None
+    part_rows: int | None
+    allow: tuple[str, ...]
+
+
+@contextmanager
+def _patient_interrupts() -> Iterator[None]:
+    """Let the first Ctrl-C (or SIGTERM) end the load after the parts in hand, and the second one at once.
+
+    Either way what is in is whole: a part is one transaction.
+    """
+    interrupted = False
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        nonlocal interrupted
+        del number, frame
+        if interrupted:
+            os._exit(Code.INTERRUPTED)
+        interrupted = True
+        raise KeyboardInterrupt
+
+    kept = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+
+
+def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
+    loaded = report.total - report.resumed
+    rate = f", {loaded / report.seconds:,.0f} rows/s" if loaded else ""
+    before = f", {report.resumed:,} of them before" if report.resumed else ""
+    click.echo(f"{place.name}: {report.total:,} rows are in{before} ({report.seconds:.1f} s{rate})")
+    if report.added:
+        click.echo(f"loaded too, as parents: {', '.join(map(str, report.added))}")
+    databases = dict.fromkeys(table.database for table in report.rows)
+    counts = {name: [rows for table, rows in report.rows.items() if table.database == name] for name in databases}
+    echo_table(
+        ["database", "tables", "rows", "where"],
+        ([name, len(rows), sum(rows), place.target.describe(name)] for name, rows in counts.items()),
+    )
+    largest = max(report.rows, key=lambda table: report.rows[table])
+    click.echo("\nnext:")
+    for command in ("status", "verify"):
+        click.echo(f"  {shown_command(command, wanted.dataset, to=wanted.to)}")
+    sql = f"SELECT * FROM {largest.table} LIMIT 5"  # noqa: S608 - only shown
+    click.echo(f"  {shown_command('db', 'query', sql, '-d', largest.database, to=wanted.to)}")
+
+
+def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:
+    settings = place.interrupted()
+    return {
+        "dataset": place.name,
+        "run": report.run_id,
+        "scale": settings and settings.scale,
+        "seed": settings and settings.seed,
+        "rows": report.total,
+        "resumed": report.resumed,
+        "seconds": round(report.seconds, 3),
+        "added": [str(table) for table in report.added],
+        "databases": {
+            name: place.target.describe(name) for name in dict.fromkeys(table.database for table in report.rows)
+        },
+        "tables": [
+            {"database": table.database, "table": table.table, "rows": rows} for table, rows in report.rows.items()
+        ],
+    }

@@ -1,0 +1,147 @@
+"""How many rows a table has, and how its rows find their parents.
+
+Invariant: a table has one driver, a reference one way to pick.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from seedbed.errors import Complaint
+from seedbed.spec.part import Columns, Drawn, Expression, Part, Share, shown
+
+
+class Range(Part):
+    """A whole number drawn once, by the seed."""
+
+    min_value: int = Field(ge=0)
+    """The least."""
+    max_value: int = Field(ge=0)
+    """The most."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min_value > self.max_value:
+            raise Complaint(f"min_value={self.min_value} is above max_value={self.max_value}", hint="exchange them")
+        return self
+
+
+class RowsPart(Part):
+    """How many rows a table has."""
+
+    fixed: int | Range | None = None
+    """As many at every scale, or a number drawn from a range."""
+    scaled: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    """This number × the scale, rounded."""
+    min_value: int = Field(default=1, ge=0)
+    """With `scaled`: at least so many."""
+    per_parent: str | None = None
+    """The reference whose parents have these rows as children."""
+    count: int | Drawn | None = None
+    """With `per_parent`: children of each parent; a number, or a generator that sees the parent's columns."""
+    when: Expression | None = None
+    """With `per_parent`: an SQL condition on the parent; one child where it holds, none elsewhere."""
+    pairs: tuple[str, str] | None = None
+    """Two references; each row is another pair of their rows. Goes with `fixed` or `scaled`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_number(cls, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"fixed": value}
+        if not isinstance(value, dict | cls):
+            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=_EXAMPLES)
+        return value
+
+    @model_validator(mode="after")
+    def _one_driver(self) -> Self:
+        given = [name for name in ("fixed", "scaled", "per_parent") if getattr(self, name) is not None]
+        if len(given) != 1:
+            found = " and ".join(given) if given else "none"
+            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=_EXAMPLES)
+        for name, value in (("fixed", self.fixed), ("count", self.count)):
+            if isinstance(value, int) and value < 0:
+                raise Complaint(f"{name}={value} is below 0")
+        self._companions_fit(given[0])
+        return self
+
+    def _companions_fit(self, driver: str) -> None:
+        if driver != "per_parent" and (self.count is not None or self.when is not None):
+            raise Complaint(f"count and when go with per_parent, not with {driver}")
+        if driver == "per_parent" and (self.count is None) == (self.when is None):
+            found = "neither" if self.count is None else "both"
+            raise Complaint(f"per_parent takes one of count and when, not {found}", hint=_EXAMPLES)
+        if driver == "per_parent" and self.pairs is not None:
+            raise Complaint("pairs goes with fixed or scaled, not with per_parent")
+        if driver != "scaled" and "min_value" in self.model_fields_set:
+            raise Complaint(f"min_value goes with scaled, not with {driver}")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """A plain number is a second way to write it."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [{"type": "integer", "minimum": 0}, schema], "description": schema.get("description", "")}
+
+
+_EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
+
+
+class TreePart(Part):
+    """A reference of a table to itself that has no circles."""
+
+    roots: int = Field(default=1, ge=1)
+    """Rows at the top, whose reference is null; the first of the table."""
+    children: int = Field(default=5, ge=1)
+    """Rows of a level for each row of the level above."""
+    depth: int = Field(default=4, ge=1, le=1000)
+    """Levels; the last takes all remaining rows."""
+
+
+class ReferencePart(Part):
+    """A relation to a row of another table, of any database, or of the same table."""
+
+    table: str
+    """The parent table; `database.table` when it is in another database."""
+    columns: Columns = ()
+    """The columns here that hold the parent's key; none for a relation that only generators use."""
+    to: Columns = ()
+    """The columns there; the primary key when left out."""
+    zipf: float | None = Field(default=None, gt=0, le=10)
+    """Pick early parents more often, by a Zipf law with this exponent."""
+    weight: Expression | None = None
+    """Pick parents in proportion to this SQL expression on the parent, a whole number of 0 or more."""
+    where: Expression | None = None
+    """Pick only among parents for which this SQL condition holds."""
+    same: str | None = None
+    """Take the row that another reference leads to, as in `application.customer`."""
+    row: Expression | None = None
+    """The parent's row number, from 0, as an SQL expression on this row."""
+    tree: TreePart | None = None
+    """Pick in the same table, without circles."""
+    distinct: bool = False
+    """Never pick the same parent twice for one owner (nor the owner itself, nor one pair in both directions)."""
+    optional: Share | None = None
+    """The share of rows without a parent, or an SQL condition for them."""
+    declared: bool = True
+    """Whether the database is to enforce it."""
+    index: bool = True
+    """Whether the columns get an index."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [name for name in ("zipf", "weight", "same", "row", "tree") if getattr(self, name) is not None]
+        narrowed = [name for name in ("where", "distinct") if getattr(self, name)]
+        if len(ways) > 1:
+            raise Complaint(f"a reference is picked in one way, not by {' and '.join(ways)}", hint="keep one of them")
+        if narrowed and set(ways) & {"same", "row", "tree"}:
+            raise Complaint(f"{narrowed[0]} does not go with {ways[0]}, which leaves nothing to choose")
+        if self.distinct and (ways or self.where is not None):
+            raise Complaint(f"distinct does not go with {ways[0] if ways else 'where'}: it deals out all parents alike")
+        if len(set(self.columns)) != len(self.columns):
+            raise Complaint(f"columns names one column twice: {', '.join(self.columns)}")
+        if self.to and not self.columns:
+            raise Complaint("to says which columns there `columns` holds, and there are no columns here")
+        return self

@@ -1,0 +1,110 @@
+"""Templates: what they can hold, and how it is written."""
+
+# ruff: noqa: DTZ001 - these are readings of a wall clock
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from seedbed.generators.template import FILTERS
+from tests.generating import assert_sliceable, column, given, per_parent, refused, state, values
+
+OTHERS = [
+    given("first", pa.array(["Zoë", "Anne Marie", "O'Neill", None])),
+    given("n", pa.array([7, 1234, -5, None])),
+    given("money", pa.array([Decimal("12.50"), Decimal("0.00"), Decimal("-1.05"), None])),
+    given("day", pa.array([date(2024, 5, 6), date(1999, 12, 31), date(2024, 5, 6), None])),
+    given("at", pa.array([datetime(2024, 5, 6, 7, 8, 9), datetime(2024, 1, 1), datetime(2024, 1, 1, 13), None])),
+    given("utc", pa.array([datetime(2024, 5, 6, 7, tzinfo=UTC)] * 4, pa.timestamp("us", "UTC"))),
+    given("clock", pa.array([time(7, 8), time(0), time(23, 59, 59), None])),
+    given("yes", pa.array([True, False, True, None])),
+]
+
+
+def rendered(template: str) -> list[Any]:
+    return values(state(column("x", "text", "template", template), *OTHERS), "x", 4)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ first }}-{{ n }}", ["Zoë-7", "Anne Marie-1234", "O'Neill--5", None]),
+        ("as it stands", ["as it stands"] * 4),
+        ("", [""] * 4),
+        ("{{ first | lower }}", ["zoë", "anne marie", "o'neill", None]),
+        ("{{ first | upper | first(2) }}", ["ZO", "AN", "O'", None]),
+        ("{{ first | first }}.", ["Z.", "A.", "O.", None]),
+        ("{{ first | ascii }}", ["zoe", "annemarie", "oneill", None]),
+        ("{{ first | slug }}", ["zoe", "anne-marie", "oneill", None]),
+        ("{{ first | slug('_') }}", ["zoe", "anne_marie", "oneill", None]),
+        ("{{ first | replace('e', '3') }}", ["Zoë", "Ann3 Mari3", "O'N3ill", None]),
+        ("{{ first | default('nobody') }}", ["Zoë", "Anne Marie", "O'Neill", "nobody"]),
+        ("{{ first | lower | title }}", ["Zoë", "Anne Marie", "O'Neill", None]),
+        ("{{ n | pad(5) }}", ["00007", "01234", "000-5", None]),
+        ("{{ n | pad(3, ' ') }}", ["  7", "1234", " -5", None]),
+        ("{{ money }}", ["12.50", "0.00", "-1.05", None]),
+        ("{{ day }}", ["2024-05-06", "1999-12-31", "2024-05-06", None]),
+        ("{{ day | format('%d.%m.%Y') }}", ["06.05.2024", "31.12.1999", "06.05.2024", None]),
+        ("{{ at }}", ["2024-05-06 07:08:09", "2024-01-01 00:00:00", "2024-01-01 13:00:00", None]),
+        ("{{ at | format('%H:%M') }}", ["07:08", "00:00", "13:00", None]),
+        ("{{ utc | format('%H:%M') }}", ["07:00"] * 4),
+        ("{{ clock }}", ["07:08:00", "00:00:00", "23:59:59", None]),
+        ("{{ yes }}", ["true", "false", "true", None]),
+        ("{{ first ~ '/' ~ n }}", ["Zoë/7", "Anne Marie/1234", "O'Neill/-5", None]),
+        ("{{ (first ~ n) | lower }}", ["zoë7", "anne marie1234", "o'neill-5", None]),
+        ("{{ 'a b' | upper }}{{ 3 }}", ["A B3"] * 4),
+        ("{# said to the reader #}x", ["x"] * 4),
+        ("  {{ n }}\n", ["  7\n", "  1234\n", "  -5\n", None]),
+    ],
+)
+def test_templates(template: str, expected: list[Any]) -> None:
+    assert rendered(template) == expected
+
+
+def test_every_filter_is_tried_above() -> None:
+    tried = str([mark.args[1] for mark in getattr(test_templates, "pytestmark", [])])
+    assert {name for name in FILTERS if f"| {name}" not in tried} <= {"trim"}
+    padded = state(column("x", "text", "template", "{{ s | trim }}"), given("s", pa.array(["  a b  "])))
+    assert values(padded, "x", 1) == ["a b"]
+
+
+def test_parents() -> None:
+    child = column("x", "text", "template", "{{ parent.code | lower }}-{{ parent['odd name'] }}")
+    parents = [given("code", pa.array(["AA", "BB"])), given("odd name", pa.array([1, 2, 3]))]
+    found = per_parent(parents, [child], count=2)["db.children"]
+    assert values(found, "x", 6) == ["aa-1", "aa-1", "bb-2", "bb-2", "aa-3", "aa-3"]
+    assert_sliceable(found, "x")
+
+
+def test_inputs() -> None:
+    made: Any = column("x", "text", "template", "{{ a }} {{ p.b | pad(2) }} {{ a ~ p['c.d'] }}").params
+    assert made.inputs() == ("a", "p.b", 'p."c.d"')
+
+
+def test_slices() -> None:
+    found = state(column("x", "text", "template", "{{ first | slug }}{{ at }}{{ n | pad(4) }}"), *OTHERS)
+    assert_sliceable(found, "x")
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        ("{{ a + 1 }}", "a template cannot hold a Jinja2 'add' yet; it can hold text, {{ column }}"),
+        ("{% if a %}x{% endif %}", "a template cannot hold a Jinja2 'if' yet"),
+        ("{{ a() }}", "a template cannot hold a Jinja2 'call' yet"),
+        ("{{ a[0] }}", "a template cannot hold a Jinja2 'getitem' yet"),
+        ("{{ a", "is no template: unexpected end of template"),
+        ("{{ a | lowr }}", "there is no filter 'lowr'; did you mean lower?"),
+        ("{{ a | pad }}", "the filter pad takes a number and maybe a text in brackets"),
+        ("{{ a | pad('x') }}", "the filter pad takes a number and maybe a text in brackets"),
+        ("{{ a | lower(1) }}", "the filter lower takes nothing in brackets"),
+        ("{{ a | replace('x') }}", "the filter replace takes a text and a text in brackets"),
+    ],
+)
+def test_what_a_template_cannot_hold(template: str, complaint: str) -> None:
+    assert complaint in refused("template", template)
