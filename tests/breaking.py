@@ -47,7 +47,7 @@ class BreakingTarget:
             return self._target.session(database, create=create, read_only=read_only)
 
         session = self._fuse.call(f"session {database}", opened)
-        return _Breaking(session, self._fuse, database)  # type: ignore[return-value]  # passes all calls on
+        return _Breaking(session, self._fuse, database)
 
     def hold(self, databases: Sequence[str]) -> AbstractContextManager[None]:
         return self._target.hold(databases)

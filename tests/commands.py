@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ class Shell:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def run(self, *arguments: str, code: int = 0, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, code: int = 0, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run a command that must end with an exit code."""
         done = subprocess.run(
             [PROGRAM, *arguments],
             cwd=self.folder,
-            env={**os.environ, **environment},
+            env={**os.environ, **(environment or {})},
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -17,8 +17,15 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
+
+_NEEDED = (
+    "seedbed.api", "seedbed.targets.postgresql", "seedbed.targets.sqlite", "adbc_driver_manager", "adbc_driver_sqlite",
+    "duckdb", "psycopg", "sqlalchemy", "sqlglot",
+)  # fmt: skip
+"""What a load imports."""
 
 
 class Ending(NamedTuple):
@@ -73,15 +80,11 @@ def runner(folder: Path) -> Iterator[Runner]:
 
 
 def _serve() -> None:
-    import seedbed.api
-    import seedbed.verify
     from seedbed.generators import registry
 
     registry()
-    for name in ("sqlite", "postgresql"):
-        __import__(f"seedbed.targets.{name}")
-    for name in ("duckdb", "sqlalchemy", "sqlglot", "psycopg", "adbc_driver_manager", "adbc_driver_sqlite"):
-        __import__(name)
+    for name in _NEEDED:
+        import_module(name)
     for line in sys.stdin:
         order = json.loads(line)
         began = time.monotonic()
@@ -91,7 +94,8 @@ def _serve() -> None:
         if order["kill_after"] is not None and not order["kill_in"]:
             _kill_after(child, order["kill_after"])
         _, status = os.waitpid(child, 0)
-        print(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - began]), flush=True)
+        sys.stdout.write(json.dumps([os.waitstatus_to_exitcode(status), time.monotonic() - began]) + "\n")
+        sys.stdout.flush()
 
 
 def _kill_after(child: int, seconds: float) -> None:
@@ -112,11 +116,11 @@ def _be_child(order: dict[str, object]) -> None:
         os.dup2(output.fileno(), 2)
     if order["kill_in"]:
         _kill_in(str(order["kill_in"]), float(str(order["kill_after"])))
+    code = 99
     try:
         code = run(list(order["arguments"]))  # type: ignore[call-overload]
-    except BaseException:
-        code = 99
-    os._exit(code)
+    finally:
+        os._exit(code)
 
 
 def _kill_in(phase: str, seconds: float) -> None:

@@ -23,7 +23,8 @@ SeedbedError                SB000
 │   ├── NotSeededError      SB404   seedbed has put nothing there
 │   ├── ReadOnlyError       SB405   a query that would write
 │   └── BusyError           SB407   another seedbed process is at work there
-└── VerificationError       SB500   the data are not what the spec says
+├── VerificationError       SB500   the data are not what the spec says
+└── SourceError             SB600   a schema cannot be read; carries source and line
 ```
 
 Invariant: an error's message stands on its own: where, what was found, what was expected, what to do next.
@@ -225,6 +226,27 @@ class VerificationError(SeedbedError):
     """The data are not what the spec says."""
 
     code = "SB500"
+
+
+class SourceError(SeedbedError):
+    """A schema cannot be read from its source.
+
+    Args:
+        message: What was found and what was expected.
+        source: The source without any password.
+        line: Line in the source, from 1; 0 when unknown.
+        hint: The next step.
+    """
+
+    code = "SB600"
+
+    def __init__(self, message: str, *, source: str, line: int = 0, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.source = source
+        self.line = line
+
+    def __str__(self) -> str:
+        return _placed(self.source, self.line, "", super().__str__())
 
 
 class Complaint(ValueError):

@@ -14,7 +14,14 @@ import psycopg
 from seedbed.model import Column, Database, Reference, Schema, Table, TableName, parse_type
 from seedbed.targets import Run, Session, Target, open_target
 
-PLACES = ("sqlite-files", "sqlite-one-file", "postgresql-databases", "postgresql-schemas")
+PLACES = (
+    "sqlite-files",
+    "sqlite-one-file",
+    "postgresql-databases",
+    "postgresql-schemas",
+    "duckdb-files",
+    "duckdb-one-file",
+)
 
 
 @dataclass(frozen=True)
@@ -25,13 +32,17 @@ class Place:
     url: str
 
     @property
+    def product(self) -> str:
+        return self.name.partition("-")[0]
+
+    @property
     def is_sqlite(self) -> bool:
-        return self.name.startswith("sqlite")
+        return self.product == "sqlite"
 
     @property
     def is_shared(self) -> bool:
         """Whether all databases of the dataset share one of the target's."""
-        return self.name in {"sqlite-one-file", "postgresql-schemas"}
+        return self.name in {"sqlite-one-file", "postgresql-schemas", "duckdb-one-file"}
 
     def open(self, *tables: Table) -> Target:
         return open_target(self.url, schema=schema_of(*tables))
@@ -42,8 +53,10 @@ class Place:
             yield session
 
 
-def sqlite_place(name: str, folder: Path) -> Place:
-    return Place(name, f"sqlite:///{folder}/{'{database}' if name == 'sqlite-files' else 'one'}.db")
+def local_place(name: str, folder: Path) -> Place:
+    """A place in a folder: files of SQLite or DuckDB."""
+    product, _, way = name.partition("-")
+    return Place(name, f"{product}:///{folder}/{'{database}' if way == 'files' else 'one'}.db")
 
 
 @contextlib.contextmanager

@@ -34,7 +34,7 @@ from tests.contract.target_places import (
     new_run,
     postgresql_place,
     schema_of,
-    sqlite_place,
+    local_place,
     table,
 )
 from tests.contract.target_values import GAPS, VALUES, arrow
@@ -44,8 +44,8 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(params=PLACES)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if request.param.startswith("sqlite"):
-        yield sqlite_place(request.param, tmp_path)
+    if not request.param.startswith("postgresql"):
+        yield local_place(request.param, tmp_path)
         return
     server = request.getfixturevalue("postgresql_server")
     with postgresql_place(request.param, server.url("")) as made:
@@ -141,12 +141,12 @@ def test_a_killed_load_is_the_set_of_its_finished_parts(place: Place) -> None:
     for wait in (0.0, 0.02, 0.05):
         before = _parts(place, run.id)
         command = [sys.executable, "-m", "tests.contract.killed_loader", place.url, run.id]
-        loader = subprocess.Popen(command, cwd=ROOT)
-        while _parts(place, run.id) <= before:
-            assert loader.poll() is None
-        time.sleep(wait)
-        os.kill(loader.pid, signal.SIGKILL)
-        loader.wait()
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as loader:
+            assert loader.stdout is not None
+            assert loader.stdout.readline(), "the loader has ended"  # it has loaded a part
+            time.sleep(wait)
+            os.kill(loader.pid, signal.SIGKILL)
+        assert _parts(place, run.id) > before
     with place.session(items) as session:
         parts = session.parts(run.id)
         assert session.count_rows([items.name]) == {items.name: len(parts) * killed_loader.PART_ROWS}
@@ -366,7 +366,7 @@ def test_any_name_will_do(place: Place, name: str) -> None:
 
 def test_a_name_of_64_characters(place: Place) -> None:
     long = table("t" * 64)
-    if "postgresql" in LONG_NAMES and not place.is_sqlite:
+    if place.product in LONG_NAMES:
         with pytest.raises(UsageError, match="64 bytes, and PostgreSQL keeps 63"):
             place.open(long)
         return
@@ -425,6 +425,11 @@ def test_comments_are_kept(place: Place) -> None:
             (sql,) = session.query("SELECT sql FROM sqlite_master WHERE name = 'people'").column(0).to_pylist()
             assert "-- Who -- 'we' know\n" in sql
             assert '"c" TEXT, -- a b\n' in sql
+            return
+        if place.product == "duckdb":
+            sql = "SELECT comment FROM duckdb_tables() WHERE table_name = 'people' UNION ALL "
+            sql += "SELECT comment FROM duckdb_columns() WHERE table_name = 'people' AND column_name = 'c'"
+            assert session.query(sql).column(0).to_pylist() == ["Who -- 'we'\nknow", "a\nb"]
             return
         relation = session.relation(told.name)
         sql = f"SELECT obj_description('{relation}'::regclass), col_description('{relation}'::regclass, 3)"
@@ -509,24 +514,40 @@ WRITES = (
     "SELECT 1; DELETE FROM people",
     "",
 )
-SQLITE_WRITES = (
-    "ATTACH 'other.db' AS other",
-    "PRAGMA user_version = 5",
-    "PRAGMA query_only = 0",
-    "VACUUM INTO 'other.db'",
-    "REPLACE INTO people VALUES (0, 'x')",
-)
-POSTGRESQL_WRITES = (
-    "WITH gone AS (DELETE FROM people RETURNING id) SELECT * FROM gone",
-    "COPY people TO '/tmp/people'",
-    "SET default_transaction_read_only = off",
-    "SET TRANSACTION READ WRITE",
-    "SELECT set_config('transaction_read_only', 'off', false)",
-    "SELECT id FROM people FOR UPDATE",
-    "EXPLAIN ANALYZE DELETE FROM people",
-    "DO $$ BEGIN DELETE FROM people; END $$",
-    "TRUNCATE people",
-)
+OWN_WRITES = {
+    "sqlite": (
+        "ATTACH 'other.db' AS other",
+        "PRAGMA user_version = 5",
+        "PRAGMA query_only = 0",
+        "VACUUM INTO 'other.db'",
+        "REPLACE INTO people VALUES (0, 'x')",
+    ),
+    "postgresql": (
+        "WITH gone AS (DELETE FROM people RETURNING id) SELECT * FROM gone",
+        "COPY people TO '/tmp/people'",
+        "SET default_transaction_read_only = off",
+        "SET TRANSACTION READ WRITE",
+        "SELECT set_config('transaction_read_only', 'off', false)",
+        "SELECT id FROM people FOR UPDATE",
+        "EXPLAIN ANALYZE DELETE FROM people",
+        "DO $$ BEGIN DELETE FROM people; END $$",
+        "TRUNCATE people",
+    ),
+    "duckdb": (
+        "WITH gone AS (DELETE FROM people RETURNING id) SELECT * FROM gone",
+        "EXPLAIN ANALYZE DELETE FROM people",
+        "COPY people TO 'people.csv'",
+        "EXPORT DATABASE 'people'",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM '/etc/hostname.csv'",
+        "ATTACH 'other.duckdb'",
+        "SET enable_external_access = true",
+        "PRAGMA enable_external_access = true",
+        "INSTALL httpfs",
+        "CALL checkpoint()",
+        "TRUNCATE people",
+    ),
+}
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -534,7 +555,7 @@ def test_a_write_is_refused_and_nothing_changes(place: Place, read_only: bool) -
     with place.session(PEOPLE) as session:
         fill(session, PEOPLE, ANNA)
     with closing(place.open(PEOPLE).session("shop", read_only=read_only)) as session:
-        for sql in (*WRITES, *(SQLITE_WRITES if place.is_sqlite else POSTGRESQL_WRITES)):
+        for sql in (*WRITES, *OWN_WRITES[place.product]):
             for limit in (None, 5):
                 with pytest.raises(TargetError) as problem:
                     session.query(sql, limit=limit)
@@ -617,17 +638,24 @@ def test_a_strange_database_is_refused_unless_allowed(place: Place, postgresql_s
         fill(session, PEOPLE, ANNA)
         session.drop_tables([PEOPLE.name])
         session.forget("run-1")
-    assert not allowed.drop_database("shop") or place.name == "postgresql-schemas"
+    assert not allowed.drop_database("shop") or place.name in {"postgresql-schemas", "duckdb-one-file"}
     _is_there(url.replace("{database}", "shop"), place)
 
 
 def _make_strange(url: str, place: Place) -> None:
     """A database that has a table already, and was not made by seedbed."""
+    path = url.partition(":///")[2]
     if place.is_sqlite:
         import sqlite3
 
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file:
+        with closing(sqlite3.connect(path)) as file:
             file.execute("CREATE TABLE theirs (id integer)")
+        return
+    if place.product == "duckdb":
+        import duckdb
+
+        with duckdb.connect(path) as connection:
+            connection.execute("CREATE TABLE theirs (id integer)")
         return
     import psycopg
 
@@ -639,8 +667,8 @@ def _make_strange(url: str, place: Place) -> None:
 
 
 def _is_there(url: str, place: Place) -> None:
-    if place.is_sqlite:
-        assert Path(url.removeprefix("sqlite:///")).exists()
+    if place.product != "postgresql":
+        assert Path(url.partition(":///")[2]).exists()
         return
     import psycopg
 
@@ -674,7 +702,7 @@ def test_values_come_back(place: Place, case: str) -> None:
     held = table("held", column("v", column_type))
     batch = numbered({"v": array})
     with place.session(held) as session:
-        if (("sqlite" if place.is_sqlite else "postgresql"), case) in GAPS:
+        if (place.product, case) in GAPS:
             try:
                 fill(session, held, batch)
                 back = read(session, held).column("v")

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 import seedbed
+from seedbed.errors import BusyError
 from tests.killable import Runner, runner
 from tests.servers import PostgresqlServer
 from tests.states import State, state_of
@@ -46,7 +47,7 @@ def place(kind: str, folder: Path, server: PostgresqlServer | None) -> Iterator[
     finally:
         with psycopg.connect(server.url(), autocommit=True) as connection:
             for name in ("sales", "stock"):
-                connection.execute(f'DROP DATABASE IF EXISTS "{prefix}_{name}_test" WITH (FORCE)')  # type: ignore[call-overload]
+                connection.execute(f'DROP DATABASE IF EXISTS "{prefix}_{name}_test" WITH (FORCE)')
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -129,7 +130,12 @@ def test_killed_again_and_again_and_resumed(
     ("phase", "delays"), [("creating tables", (0.0, 0.01)), ("adding constraints", (0.0, 0.01, 0.03))]
 )
 def test_killed_in_a_phase_and_resumed(
-    dataset: seedbed.Dataset, killer: Runner, url: str, whole: tuple[State, float], phase: str, delays: tuple[float, ...]
+    dataset: seedbed.Dataset,
+    killer: Runner,
+    url: str,
+    whole: tuple[State, float],
+    phase: str,
+    delays: tuple[float, ...],
 ) -> None:
     state, _ = whole
     for delay in delays:
@@ -138,3 +144,9 @@ def test_killed_in_a_phase_and_resumed(
         assert killer.run(*seed_words(url), "--resume").code == 0
         assert state_of(dataset, dataset.target(url)) == state, delay
         dataset.clear(url, confirm=True)
+
+
+def test_two_at_once_on_one_target(dataset: seedbed.Dataset, url: str) -> None:
+    with dataset.target(url).hold(dataset.databases), pytest.raises(BusyError, match="another seedbed process"):
+        dataset.seed(url)
+    assert [each.state for each in dataset.status(url)] == ["empty", "empty"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from seedbed.api.growth import parents_to_count, scale_for
+from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
@@ -227,10 +227,6 @@ class TableView:
         """A scale at which the table has so many rows, hardly more than needed; None when it does not grow."""
         return scale_for(self.dataset, str(self.name), rows)
 
-    def parents_at(self, scale: float) -> int:
-        """About how many parents' children have to be counted to find this table's rows at a scale."""
-        return parents_to_count(self.dataset, str(self.name), scale)
-
     def rows(self, start: int = 0, stop: int | None = None) -> pa.Table:
         """Rows `start` to `stop - 1`, made now; `stop` is the table's end when left out.
 
@@ -247,7 +243,8 @@ class TableView:
                 f"rows {start:,} to {end:,} are not all there",
                 hint="ask for others, or for a larger scale",
             )
-        batch = self.dataset.kernel[str(self.name)].rows(start, end).to_batch()
+        with counting_in_threads(self.dataset.kernel):
+            batch = self.dataset.kernel[str(self.name)].rows(start, end).to_batch()
         table = self.dataset.plan.schema.table(self.name)
         arrays = [
             pa.ExtensionArray.from_storage(pa.uuid(), array) if column.type.kind is Kind.UUID else array

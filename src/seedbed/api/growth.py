@@ -41,13 +41,6 @@ def scale_for(dataset: Dataset, table: str, rows: int) -> float | None:
     return _rounded_up(rows / found * sample * _MARGIN) if found else None
 
 
-def parents_to_count(dataset: Dataset, table: str, scale: float) -> int:
-    """About how many rows' children have to be counted, to find a row of a table at a scale."""
-    above = list(ancestry(dataset, table))[1:]
-    small = dataset.at(scale=1, seed=dataset.seed_number)
-    return sum(round(small[definition.name].count * scale) for definition in above)
-
-
 def ancestry(dataset: Dataset, table: str) -> Iterator[TableDef]:
     """The table, the one by whose rows it is filled, and so on, up to one that has a number of rows of its own."""
     definitions = {definition.name: definition for definition in dataset.plan.definitions}

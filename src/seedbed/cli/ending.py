@@ -33,6 +33,7 @@ class Code(IntEnum):
 _CODES: tuple[tuple[type[errors.SeedbedError], Code], ...] = (
     (errors.UsageError, Code.USAGE),
     (errors.SpecError, Code.SPEC),
+    (errors.SourceError, Code.SPEC),
     (errors.PlanError, Code.SPEC),
     (errors.GenerationError, Code.SPEC),
     (errors.TargetError, Code.TARGET),
@@ -78,7 +79,9 @@ def _end(error: BaseException) -> int:  # noqa: PLR0911 - one return a kind of e
     if isinstance(error, KeyboardInterrupt | click.Abort):
         say(f"interrupted: {error}" if error.args else "interrupted")
         return Code.INTERRUPTED
-    if isinstance(error, OSError) and error.errno in {errno.EPIPE, errno.EINVAL} and _is_gone(sys.stdout):
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        # Nobody reads any more; what is left in the buffer goes nowhere, so that Python's end does not trip over it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Code.BROKEN_PIPE
     if isinstance(error, errors.SeedbedError):
         _say_error(error.code, str(error))
@@ -99,7 +102,7 @@ def _end_usage(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.format_message())
         return Code.USAGE
-    message = error.format_message()
+    message = error.format_message().replace("Did you", "did you").replace("'?", "?").replace("mean '", "mean ")
     context = getattr(error, "ctx", None)
     help_line = f"\n  see {context.command_path} --help" if context is not None else ""
     _say_error(errors.UsageError.code, f"{message[:1].lower()}{message[1:].rstrip('.')}{help_line}")
@@ -108,13 +111,3 @@ def _end_usage(error: click.ClickException) -> int:
 
 def _say_error(code: str, text: str) -> None:
     say(f"{styled(f'error[{code}]', fg='red', bold=True)}: {text}")
-
-
-def _is_gone(stream: object) -> bool:
-    """Whether nobody reads a stream any more; then it is closed off, so that Python's end does not trip over it."""
-    try:
-        stream.flush()  # type: ignore[attr-defined]
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False

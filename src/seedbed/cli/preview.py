@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +10,12 @@ from seedbed.cli.options import scale_option, seed_option
 from seedbed.cli.output import FORMATS, echo_batches, say
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from seedbed.api import TableView
 
-_MANY_PARENTS = 10_000_000
-_MOST_PARENTS = 200_000_000
-"""Parents that are counted without asking; the bank's accounts take ten seconds for it, its loans a minute."""
+_PATIENCE = 40.0
+"""Seconds that nobody who has not given a scale is kept waiting beyond."""
 
 
 @click.command(short_help="Show rows of a table, without a database.")
@@ -44,12 +45,52 @@ def preview(  # noqa: PLR0913 - one argument an option
     """
     view = _find(names, dataset)
     view = view.dataset.at(scale=1 if scale is None else scale, seed=seed)[str(view.name)]
-    if scale is None and view.count < start + rows:
-        view = _grown(view, start, rows)
-    if start >= max(view.count, 1):
-        _refuse(view, start)
-    table = view.rows(start, min(start + rows, view.count))
+    is_past_end = scale is None and view.count < start + rows
+    table = _grown(view, start, rows) if is_past_end else _rows(view, start, rows)
     echo_batches(table.column_names, table.to_batches(), output)
+
+
+def _rows(view: TableView, start: int, rows: int) -> pa.Table:
+    """The rows that are there of those that are wanted."""
+    from seedbed.errors import UsageError
+
+    if start >= max(view.count, 1):
+        hint = _whereabouts(view.scale_for(start + 1), start)
+        raise UsageError(f"{view.name} has {view.count:,} rows at scale {view.dataset.scale:g}", hint=hint)
+    return view.rows(start, min(start + rows, view.count))
+
+
+def _grown(view: TableView, start: int, rows: int) -> pa.Table:
+    """The rows at a scale at which the table has them, and a note that says so."""
+    from seedbed.errors import UsageError
+    from seedbed.plan import MAX_SCALE
+    from seedbed.run import TooLongError, counting_in_threads
+
+    scale = view.scale_for(start + rows)
+    if scale is None or not view.dataset.scale < scale <= MAX_SCALE:
+        return _rows(view, start, rows)
+    grown = view.at(scale)
+    try:
+        with counting_in_threads(grown.dataset.kernel, patience=_PATIENCE):
+            found = _rows(grown, start, rows)
+    except TooLongError as error:
+        raise UsageError(
+            f"{view.name} has {view.count:,} rows at scale 1; {_whereabouts(scale, start)}",
+            hint=f"making it takes counting the children of {error.parents:,} rows; give that --scale to have it done",
+        ) from None
+    say(f"{view.name} has {view.count:,} rows at scale 1; these are its rows at scale {scale:,.12g}")
+    return found
+
+
+def _whereabouts(scale: float | None, row: int) -> str:
+    """From which scale on a row exists, in words."""
+    from seedbed.plan import MAX_SCALE
+
+    if scale is None:
+        return "it has as many at every scale"
+    if scale > MAX_SCALE:
+        return f"row {row:,} would need a larger scale than {MAX_SCALE:,}, which is the largest"
+    return f"row {row:,} exists from about --scale {scale:.12g} on"
 
 
 def _find(names: tuple[str, ...], dataset: str | None) -> TableView:
@@ -79,29 +120,3 @@ def _find_shipped(table: str) -> TableView:
     known = [name.table for dataset in datasets for name in dataset.tables]
     hint = "; ".join(filter(None, (nearest(table, known), "a spec of your own is named with --dataset")))
     raise UsageError(f"no shipped dataset has a table {table}", hint=hint)
-
-
-def _grown(view: TableView, start: int, rows: int) -> TableView:
-    """The table at a scale at which it has these rows, and a note that says so."""
-    from seedbed.errors import UsageError
-
-    scale = view.scale_for(start + rows)
-    if scale is None or scale <= view.dataset.scale:
-        return view
-    parents = view.parents_at(scale)
-    if parents > _MOST_PARENTS:
-        raise UsageError(
-            f"{view.name} has {view.count:,} rows at scale 1; row {start:,} exists from about --scale {scale:,.0f} on",
-            hint=f"to find it the children of {parents:,} parents must be counted; give that --scale to have it done",
-        )
-    counting = f", which takes counting {parents:,} parents" if parents > _MANY_PARENTS else ""
-    say(f"{view.name} has {view.count:,} rows at scale 1; these are its rows at scale {scale:,g}{counting}")
-    return view.at(scale)
-
-
-def _refuse(view: TableView, start: int) -> NoReturn:
-    from seedbed.errors import UsageError
-
-    scale = view.scale_for(start + 1)
-    hint = "it has as many at every scale" if scale is None else f"row {start:,} exists from about --scale {scale:g} on"
-    raise UsageError(f"{view.name} has {view.count:,} rows at scale {view.dataset.scale:g}", hint=hint)

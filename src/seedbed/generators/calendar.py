@@ -56,8 +56,77 @@ class Weights:
         return weights
 
 
+class _Steps:
+    """Heights by places: the inverse of a rising staircase of straight lines.
+
+    A guide table leads to the place, exactly or a few places too low (see `Weighted`).
+
+    Args:
+        floors: The height at which each place begins, rising, and the end.
+    """
+
+    def __init__(self, floors: Float64s) -> None:
+        self._floors = floors
+        self._last = len(floors) - 2
+        size = 1 << min(20, max(8, (2 * len(floors)).bit_length()))
+        self._scale = size / float(floors[-1])
+        keys = (floors[:-1] * self._scale).astype(np.int64)
+        self._guide = np.maximum(np.searchsorted(keys, np.arange(size + 1)) - 1, 0)
+
+    def places(self, heights: Float64s) -> Int64s:
+        """The place of each height from 0 to the end."""
+        places: Int64s = self._guide.take((heights * self._scale).astype(np.int64))
+        behind = np.flatnonzero((self._floors.take(places + 1) <= heights) & (places < self._last))
+        while behind.size:
+            places[behind] += 1
+            at = places[behind]
+            behind = behind[(self._floors[at + 1] <= heights[behind]) & (at < self._last)]
+        return places
+
+
+class _Evenly:
+    """A cell of time that is busy evenly."""
+
+    def __init__(self, length: int) -> None:
+        self.total = float(length)
+
+    def height(self, inside: Int64s) -> Float64s:
+        """The height at each microsecond of the cell, from 0 to `total`."""
+        return inside.astype(np.float64)
+
+    def inside(self, heights: Float64s) -> Int64s:
+        """The microsecond at each height."""
+        return heights.astype(np.int64)
+
+
+class _ByHours:
+    """A day that is busy by the hour; where it is busiest, the height rises by 1 in a microsecond."""
+
+    def __init__(self, hours: tuple[float, ...]) -> None:
+        self._density = np.array(hours) / max(hours)
+        self._below = np.append(0.0, np.cumsum(self._density * float(HOUR)))
+        self.total = float(self._below[-1])
+        self._busy = np.flatnonzero(self._density)
+        self._floors = np.append(self._below[self._busy], self.total)
+        self._steps = _Steps(self._floors)
+
+    def height(self, inside: Int64s) -> Float64s:
+        """See `_Evenly`."""
+        hours = np.minimum(inside // HOUR, 23)
+        heights: Float64s = (inside - hours * HOUR) * self._density.take(hours)
+        heights += self._below.take(hours)
+        return heights
+
+    def inside(self, heights: Float64s) -> Int64s:
+        """See `_Evenly`."""
+        places = self._steps.places(np.minimum(heights, self.total))
+        heights = (heights - self._floors.take(places)) / self._density[self._busy].take(places)
+        found: Int64s = self._busy.take(places) * HOUR + np.minimum(heights, HOUR - 1).astype(np.int64)
+        return found
+
+
 class Calendar:
-    """Weights laid over a span of time.
+    """Weights laid over a span of time, which is cut into days; with a zone, whose days differ in length, into hours.
 
     Args:
         weights: How busy times are.
@@ -72,25 +141,27 @@ class Calendar:
     densest = 1.0
 
     def __init__(self, weights: Weights, start: int, stop: int, zone: Zone | None = None) -> None:
-        self._step = (DAY if weights.hours is None else HOUR) if zone is None else zone.step * SECOND
+        self._step = DAY if zone is None else zone.step * SECOND
         self._start = start // DAY * DAY
         cells = -(-(stop - self._start) // self._step)
-        density = self._density(weights, int(cells), zone)
+        density = self._density_of(weights, cells, zone)
         if not density.any():
             raise ValueError("nothing is left of the weights between min_value and max_value")
-        self._density_of = density / density.max()
-        self._below = np.zeros(len(density) + 1)
-        np.cumsum(self._density_of * float(self._step), out=self._below[1:])
-        self._index()
+        by_hours = zone is None and weights.hours is not None
+        self._cell = _ByHours(weights.hours or ()) if by_hours else _Evenly(self._step)
+        self._density = density / density.max()
+        self._below = np.zeros(cells + 1)
+        np.cumsum(self._density * self._cell.total, out=self._below[1:])
+        self.total = float(self._below[-1])
+        busy = np.flatnonzero(self._density)
+        self._floors = np.append(self._below[busy], self.total)
+        self._steps = _Steps(self._floors)
+        self._begin = self._start + busy * self._step
+        self._slope = 1.0 / self._density[busy]
 
-    def _density(self, weights: Weights, cells: int, zone: Zone | None) -> Float64s:
+    def _density_of(self, weights: Weights, cells: int, zone: Zone | None) -> Float64s:
         if zone is None:
-            days = np.arange(self._start // DAY, self._start // DAY + -(-cells * self._step // DAY))
-            of_days = weights.of_days(days)
-            if weights.hours is None:
-                return of_days
-            of_hours: Float64s = np.multiply.outer(of_days, np.array(weights.hours)).ravel()[:cells]
-            return of_hours
+            return weights.of_days(self._start // DAY + np.arange(cells))
         local = zone.to_local(self._start + np.arange(cells, dtype=np.int64) * self._step)
         days = np.arange(local[0] // DAY, local[-1] // DAY + 1)
         density: Float64s = weights.of_days(days)[local // DAY - days[0]]
@@ -98,41 +169,22 @@ class Calendar:
             density *= np.array(weights.hours)[local % DAY // HOUR]
         return density
 
-    def _index(self) -> None:
-        """A guide to the cell that a height lies in: exact, or a few cells too low."""
-        self._busy = np.flatnonzero(self._density_of > 0)
-        self._floor = np.append(self._below[self._busy], self._below[-1])
-        size = 1 << min(20, max(8, (2 * len(self._busy)).bit_length()))
-        self._scale = size / self.total
-        keys = (self._floor[:-1] * self._scale).astype(np.int64)
-        self._guide = np.maximum(np.searchsorted(keys, np.arange(size + 1)) - 1, 0).astype(np.int32)
-        self._starts = self._start + self._busy * self._step
-        self._slope = 1.0 / self._density_of[self._busy]
-
-    @property
-    def total(self) -> float:
-        """The curve's height at the end."""
-        return float(self._below[-1])
-
     def at(self, instants: Int64s) -> Float64s:
         """The curve's height at instants; its ends outside of the span."""
-        since = np.clip(instants - self._start, 0, len(self._density_of) * self._step)
-        cells = np.minimum(since // self._step, len(self._density_of) - 1)
-        heights: Float64s = (since - cells * self._step) * self._density_of.take(cells)
+        since = np.clip(instants - self._start, 0, len(self._density) * self._step)
+        cells = np.minimum(since // self._step, len(self._density) - 1)
+        heights = self._cell.height(since - cells * self._step)
+        heights *= self._density.take(cells)
         heights += self._below.take(cells)
         return heights
 
     def when(self, heights: Float64s) -> Int64s:
         """The instant at which the curve has each height; of a standstill, its end."""
         heights = np.clip(heights, 0.0, self.total)
-        places = self._guide.take((heights * self._scale).astype(np.int64))
-        last = len(self._busy) - 1
-        behind = np.flatnonzero((self._floor.take(places + 1) <= heights) & (places < last))
-        while behind.size:
-            places[behind] += 1
-            at = places[behind]
-            behind = behind[(self._floor[at + 1] <= heights[behind]) & (at < last)]
-        heights -= self._floor.take(places)
+        places = self._steps.places(heights)
+        heights -= self._floors.take(places)
         heights *= self._slope.take(places)
-        np.minimum(heights, self._step - 1, out=heights)
-        return self._starts.take(places) + heights.astype(np.int64)
+        np.minimum(heights, self._cell.total, out=heights)
+        instants: Int64s = np.minimum(self._cell.inside(heights), self._step - 1)
+        instants += self._begin.take(places)
+        return instants

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from math import inf
 from typing import Any, ClassVar
 
 import numpy as np
@@ -16,7 +17,8 @@ from seedbed.generators.base import Params, generator
 from seedbed.generators.weights import Weighted
 from seedbed.kernel import Rows, permute
 from seedbed.kernel.hash import Int64s, bits
-from seedbed.model import Kind
+from seedbed.model import ColumnType, Kind
+from seedbed.plan.arrow import arrow_type
 
 Scalar = bool | int | float | Decimal | date | datetime | str | None
 
@@ -27,6 +29,10 @@ class Constant(Params):
     shorthand: ClassVar[str | None] = "value"
     value: Scalar
     """The value; `null` too."""
+
+    def check(self, column_type: ColumnType) -> str | None:
+        """The value is one of the column's type."""
+        return _misfit((self.value,), column_type)
 
 
 @generator("constant", Constant)
@@ -48,6 +54,10 @@ class Values(Params):
     def inputs(self) -> tuple[str, ...]:
         """The picking column, if any."""
         return (self.by,) if self.by else ()
+
+    def check(self, column_type: ColumnType) -> str | None:
+        """The values are of the column's type."""
+        return _misfit(self.values, column_type)
 
 
 @generator("list", Values)
@@ -88,9 +98,13 @@ class Choice(Params):
     def _weights_fit(self) -> Choice:
         if self.weights and len(self.weights) != len(self.values):
             raise ValueError(f"{len(self.values)} values have {len(self.weights)} weights")
-        if self.weights and (min(self.weights) < 0 or sum(self.weights) <= 0):
+        if self.weights and not (all(0 <= each < inf for each in self.weights) and sum(self.weights) > 0):
             raise ValueError("weights are 0 or more, and not all 0")
         return self
+
+    def check(self, column_type: ColumnType) -> str | None:
+        """The values are of the column's type."""
+        return _misfit(self.values + self.first, column_type)
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -153,6 +167,23 @@ def _scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:
     elif pa.types.is_temporal(type_) and any(isinstance(value, str) for value in found):
         return pa.array(found, pa.string()).cast(type_)
     return pa.array(found, type_)
+
+
+def _misfit(found: tuple[Scalar, ...], column_type: ColumnType) -> str | None:
+    """What keeps values as a spec writes them from standing in a column, or None."""
+    for value in found:
+        text = str(value)
+        try:
+            _scalars((value,), arrow_type(column_type))
+        except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
+            return f"{text!r} is no value of type {column_type}"
+        if value is None:
+            continue
+        if column_type.length is not None and len(text) > column_type.length:
+            return f"{text!r} has {len(text)} characters, where {column_type.length} fit"
+        if column_type.values and text not in column_type.values:
+            return f"{text!r} is not among the values of {column_type}"
+    return None
 
 
 class Boolean(Params):

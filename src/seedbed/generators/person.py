@@ -34,7 +34,7 @@ class Person(Params):
     """Whose names: `en`, `de`, `zh`, …"""
     group: str = "person"
     """Tells two persons of one row apart."""
-    domains: dict[str, float] = Field(default={"example.com": 5.0, "example.org": 3.0, "example.net": 2.0}, min_length=1)
+    domains: dict[str, float] = Field(default={"example.com": 5, "example.org": 3, "example.net": 2}, min_length=1)
     """With `email`: domains and how often each occurs; the default ones are reserved by RFC 2606."""
     genders: tuple[str, str] = ("F", "M")
     """With `gender`: what stands for women and for men."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 import pyarrow as pa
@@ -101,11 +102,15 @@ def mismatch(compiled: Compiled, inputs: Mapping[str, pa.DataType], output: pa.D
         inputs: The types of what it reads, by path.
         output: The type wanted; a condition, for booleans.
     """
+    return _mismatch(compiled, tuple(inputs[path] for path in compiled.inputs), output)
+
+
+@lru_cache(maxsize=4096)  # a process makes the plan of one dataset several times
+def _mismatch(compiled: Compiled, inputs: tuple[pa.DataType, ...], output: pa.DataType) -> str | None:
     import duckdb
 
     columns = ", ".join(
-        f"NULL::{_duckdb_type(inputs[path])} AS {_quote(name)}"
-        for name, path in zip(compiled.names, compiled.inputs, strict=True)
+        f"NULL::{_duckdb_type(type_)} AS {_quote(name)}" for name, type_ in zip(compiled.names, inputs, strict=True)
     )
     try:
         query = f"SELECT {compiled.sql} FROM (SELECT {columns or '1'})"  # noqa: S608 - checked by `compile_expression`

@@ -154,8 +154,7 @@ def _places(rows: Rows, count: int, zipf: float | None, name: str = "") -> Int64
 def _dealt(rows: Rows, count: int, name: str) -> Int64s:
     if len(rows) and int(rows.numbers.max()) >= count:
         raise ImpossibleError(
-            f"{place_of(rows)}: {name} has {count} different texts that fit, too few for "
-            f"row {int(rows.numbers.max())}",
+            f"{place_of(rows)}: {name} has {count} different texts that fit, too few for row {int(rows.numbers.max())}",
             hint="raise size, take another provider, or leave out unique",
         )
     return permute(rows.stream(), count, rows.numbers)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextvars import copy_context
 from functools import partial
 from itertools import count, pairwise
@@ -253,10 +253,12 @@ def _block_total(counts: Counts, parents: int, block: int) -> int:
 def _spread(executor: Executor, function: Callable[[int], int], blocks: range) -> list[int]:
     """Map over threads, in order; this thread takes whatever none of them has begun, so it never waits in vain.
 
-    Each thread works in a copy of this one's context, see `Tables.preparing`.
+    Each thread works in a copy of this one's context, see `Tables.prepared`.
     """
-    futures = [executor.submit(copy_context().run, function, block) for block in blocks]
+    futures: list[Future[int]] = []
     try:
+        for block in blocks:
+            futures.append(executor.submit(copy_context().run, function, block))  # noqa: PERF401 - may fail halfway
         return [
             function(block) if future.cancel() else future.result()
             for block, future in zip(blocks, futures, strict=True)

@@ -67,5 +67,7 @@ def _compact(values: pa.Array) -> pa.Array:
 
 
 def _expanded(pieces: list[pa.Array], type_: pa.DataType) -> pa.Array:
+    if len({piece.type for piece in pieces}) > 1:  # some have nulls, and so are not compact
+        pieces = [_expanded([piece], type_) for piece in pieces]
     values = pa.concat_arrays(pieces) if len(pieces) > 1 else pieces[0]
     return values if values.type == type_ else decimal_from_minor(values.to_numpy(), type_)

@@ -101,7 +101,7 @@ class Rows:
         definition = self.table.columns[column]
         try:
             made = fit(definition.generate(self._bound(column), definition.params), definition.type)
-        except (pa.ArrowInvalid, OverflowError) as error:
+        except (pa.ArrowException, OverflowError) as error:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
             made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))

@@ -22,19 +22,20 @@ if TYPE_CHECKING:
 
 SCALAR_FUNCTIONS = frozenset(
     """
-    abs acos add age array_contains array_extract array_length ascii asin atan atan2 bar base64 bin bit_count cbrt ceil ceiling
-    century char_length character_length chr coalesce concat concat_ws contains cos cosh date_add date_diff date_part
-    date_sub date_trunc datediff datepart datesub datetrunc day dayname dayofmonth dayofweek dayofyear decade degrees
-    divide editdist3 element_at ends_with epoch epoch_ms era even exp factorial fdiv floor fmod format from_base64
-    gamma gcd greatest hamming hex hour if ifnull instr isfinite isinf isnan isodow isoyear jaccard json_array
-    json_object last_day lcase lcm least left len length levenshtein lgamma list_contains list_element list_extract
-    list_value ln log log10 log2 lower lpad ltrim make_date make_time make_timestamp md5 microsecond millennium
-    millisecond minute mod month monthname multiply nextafter nullif ord parse_path pi position pow power prefix printf
-    quarter radians regexp_extract regexp_full_match regexp_matches regexp_replace repeat replace reverse right round
-    rpad rtrim second sha256 sign sin sinh split_part sqrt starts_with str_split strftime string_split strip_accents
-    strlen strpos strptime substr substring subtract suffix tan tanh to_base64 to_days to_hex to_hours to_json
-    to_microseconds to_milliseconds to_minutes to_months to_seconds to_weeks to_years translate trim trunc try_strptime
-    typeof ucase unhex unicode upper week weekday weekofyear xor year yearweek
+    abs acos add age array_contains array_extract array_length ascii asin atan atan2 bar base64 bin bit_count cbrt
+    ceil ceiling century char_length character_length chr coalesce concat concat_ws contains cos cosh date_add
+    date_diff date_part date_sub date_trunc datediff datepart datesub datetrunc day dayname dayofmonth dayofweek
+    dayofyear decade degrees divide editdist3 element_at ends_with epoch epoch_ms era even exp factorial fdiv floor
+    fmod format from_base64 gamma gcd greatest hamming hex hour if ifnull instr isfinite isinf isnan isodow isoyear
+    jaccard json_array json_object last_day lcase lcm least left len length levenshtein lgamma list_contains
+    list_element list_extract list_value ln log log10 log2 lower lpad ltrim make_date make_time make_timestamp md5
+    microsecond millennium millisecond minute mod month monthname multiply nextafter nullif ord parse_path pi
+    position pow power prefix printf quarter radians regexp_extract regexp_full_match regexp_matches regexp_replace
+    repeat replace reverse right round rpad rtrim second sha256 sign sin sinh split_part sqrt starts_with str_split
+    strftime string_split strip_accents strlen strpos strptime substr substring subtract suffix tan tanh to_base64
+    to_days to_hex to_hours to_json to_microseconds to_milliseconds to_minutes to_months to_seconds to_weeks
+    to_years translate trim trunc try_strptime typeof ucase unhex unicode upper week weekday weekofyear xor year
+    yearweek
     """.split()
 )
 """Functions that an expression may call; all are pure functions of their arguments."""

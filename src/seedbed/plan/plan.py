@@ -27,9 +27,12 @@ from seedbed.plan.names import Names
 from seedbed.plan.nulls import check_nulls
 from seedbed.plan.schema import build_schema
 from seedbed.spec import Spec
+from seedbed.spec.rows import MAX_ROWS as MAX_GIVEN
 
 GENERATION = 1
 """Raised when a change of the program changes the rows that a spec and a seed make."""
+MAX_SCALE = 1_000_000
+"""With the most rows that a spec can say, this is 10¹⁸ rows of a table: 64 bits still number them."""
 PART_ROWS = 100_000
 """Rows of a part unless the user says otherwise."""
 
@@ -143,8 +146,8 @@ def growth(scale: float, rows: Mapping[str, int] | None = None, history: Iterabl
     >>> [size.scale for size in growth(5)]
     [1.0, 2.0, 4.0, 5.0]
     """
-    if not 0 < scale < float("inf"):
-        raise UsageError(f"scale={scale} must be a number above 0")
+    if not 0 < scale <= MAX_SCALE:
+        raise UsageError(f"scale={scale} must be a number above 0, and at most {MAX_SCALE:,}")
     wanted = Size(float(scale), tuple(sorted((rows or {}).items())))
     loaded = [size for size in history if size.scale <= scale and size != wanted]
     doublings, reached = [], 1.0
@@ -209,8 +212,8 @@ def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> d
 
 
 def _refuse_count(definition: TableDef, written: str, count: int) -> None:
-    if count < 0:
-        raise UsageError(f"rows of {written} cannot be {count}")
+    if not 0 <= count <= MAX_GIVEN:
+        raise UsageError(f"rows of {written} cannot be {count}", hint=f"give a number from 0 to {MAX_GIVEN:,}")
     if isinstance(definition.driver, PerParent):
         owner = next(each.table for each in definition.references if each.name == definition.driver.reference)
         raise UsageError(

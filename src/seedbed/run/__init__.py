@@ -1,7 +1,7 @@
 """Carrying a plan out: making the parts, loading them, resuming, clearing, and saying how things stand."""
 
 from seedbed.run.clearing import Cleared, ClearReport, clear
-from seedbed.run.counting import counting_in_threads
+from seedbed.run.counting import TooLongError, counting_in_threads
 from seedbed.run.preparing import Mode
 from seedbed.run.progress import Progress, Silent
 from seedbed.run.seeding import SeedReport, seed
@@ -18,6 +18,7 @@ __all__ = [
     "SeedReport",
     "Silent",
     "TableStatus",
+    "TooLongError",
     "clear",
     "counting_in_threads",
     "find_runs",

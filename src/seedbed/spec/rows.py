@@ -13,13 +13,16 @@ from pydantic_core import CoreSchema
 from seedbed.errors import Complaint
 from seedbed.spec.part import Columns, Drawn, Expression, Part, Share, shown
 
+MAX_ROWS = 10**12
+"""Rows of a table at scale 1; far beyond what a database holds, and far below where numbers overflow."""
+
 
 class Range(Part):
     """A whole number drawn once, by the seed."""
 
     min_value: int = Field(ge=0)
     """The least."""
-    max_value: int = Field(ge=0)
+    max_value: int = Field(ge=0, le=MAX_ROWS)
     """The most."""
 
     @model_validator(mode="after")
@@ -34,9 +37,9 @@ class RowsPart(Part):
 
     fixed: int | Range | None = None
     """As many at every scale, or a number drawn from a range."""
-    scaled: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    scaled: float | None = Field(default=None, ge=0, le=MAX_ROWS, allow_inf_nan=False)
     """This number × the scale, rounded."""
-    min_value: int = Field(default=1, ge=0)
+    min_value: int = Field(default=1, ge=0, le=MAX_ROWS)
     """With `scaled`: at least so many."""
     per_parent: str | None = None
     """The reference whose parents have these rows as children."""
@@ -63,8 +66,8 @@ class RowsPart(Part):
             found = " and ".join(given) if given else "none"
             raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=_EXAMPLES)
         for name, value in (("fixed", self.fixed), ("count", self.count)):
-            if isinstance(value, int) and value < 0:
-                raise Complaint(f"{name}={value} is below 0")
+            if isinstance(value, int) and not 0 <= value <= MAX_ROWS:
+                raise Complaint(f"{name}={value} is not between 0 and {MAX_ROWS:,}")
         self._companions_fit(given[0])
         return self
 
@@ -92,9 +95,9 @@ _EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent
 class TreePart(Part):
     """A reference of a table to itself that has no circles."""
 
-    roots: int = Field(default=1, ge=1)
+    roots: int = Field(default=1, ge=1, le=MAX_ROWS)
     """Rows at the top, whose reference is null; the first of the table."""
-    children: int = Field(default=5, ge=1)
+    children: int = Field(default=5, ge=1, le=MAX_ROWS)
     """Rows of a level for each row of the level above."""
     depth: int = Field(default=4, ge=1, le=1000)
     """Levels; the last takes all remaining rows."""

@@ -30,6 +30,8 @@ class Capabilities:
         comments: Whether tables and columns keep comments.
         exact_decimals: Whether decimals are stored exactly rather than as binary floating point.
         max_identifier: Longest name, in bytes of UTF-8.
+        queryable: Whether what it holds can be read back; what cannot is counted by its ledger, and nobody else adds
+            rows to it.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Capabilities:
     comments: bool
     exact_decimals: bool
     max_identifier: int
+    queryable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

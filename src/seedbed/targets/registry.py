@@ -16,6 +16,7 @@ from seedbed.targets.base import Target
 from seedbed.targets.url import TargetUrl, parse_url
 
 ENTRY_POINTS = "seedbed.targets"
+_PARENTS = ("seedbed.targets", "seedbed.targets.files")
 
 
 class Factory(Protocol):
@@ -34,7 +35,10 @@ _FACTORIES: dict[str, Factory] = {}
 
 
 def register(scheme: str) -> Callable[[Factory], Factory]:
-    """Register a target's factory under a URL scheme, as a decorator; a folder of ours has the scheme's name."""
+    """Register a target's factory under a URL scheme, as a decorator.
+
+    A folder of ours has the scheme's name; those of file formats stand together in `files`.
+    """
 
     def decorate(factory: Factory) -> Factory:
         _FACTORIES[scheme] = factory
@@ -45,7 +49,7 @@ def register(scheme: str) -> Callable[[Factory], Factory]:
 
 def schemes() -> list[str]:
     """The URL schemes that a target answers to."""
-    return sorted(_folders() | _plugins().keys() | _FACTORIES.keys())
+    return sorted(_folders().keys() | _plugins().keys() | _FACTORIES.keys())
 
 
 def open_target(url: str, *, schema: Schema, allow_databases: frozenset[str] = frozenset()) -> Target:
@@ -65,16 +69,22 @@ def open_target(url: str, *, schema: Schema, allow_databases: frozenset[str] = f
 
 def _factory(scheme: str) -> Factory:
     if scheme not in _FACTORIES:
-        if scheme in _folders():
-            importlib.import_module(f"seedbed.targets.{scheme}")
+        folder = _folders().get(scheme)
+        if folder is not None:
+            importlib.import_module(folder)
         else:
             _FACTORIES[scheme] = _plugins()[scheme].load()
     return _FACTORIES[scheme]
 
 
-def _folders() -> set[str]:
-    package = importlib.import_module("seedbed.targets")
-    return {module.name for module in pkgutil.iter_modules(package.__path__) if module.ispkg}
+def _folders() -> dict[str, str]:
+    """Our folders, by scheme."""
+    return {
+        module.name.rpartition(".")[2]: module.name
+        for parent in _PARENTS
+        for module in pkgutil.iter_modules(importlib.import_module(parent).__path__, f"{parent}.")
+        if module.ispkg and module.name not in _PARENTS
+    }
 
 
 def _plugins() -> dict[str, EntryPoint]:

@@ -22,13 +22,14 @@ class TargetUrl:
     """A parsed target URL.
 
     Attributes:
-        scheme: The target's name in the registry (`sqlite`), without SQLAlchemy's driver.
+        scheme: The target's name in the registry (`sqlite`), without what stands after a `+`.
         location: The path without its first slash, maybe with `{database}` in it.
         host: As written; "" leaves it to the driver.
         port: As written; None leaves it to the driver.
         user: As written; "" leaves it to the driver.
         password: As written; "" leaves it to the driver (PGPASSWORD, .pgpass).
         options: The query string's names and values, handed to the driver.
+        variant: What stands after the `+` of the scheme: SQLAlchemy's driver, or the store of files (`s3`).
     """
 
     scheme: str
@@ -38,6 +39,7 @@ class TargetUrl:
     user: str = ""
     password: str = field(default="", repr=False)
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    variant: str = field(default="", repr=False)
 
     @property
     def per_database(self) -> bool:
@@ -81,7 +83,7 @@ def parse_url(text: str, schemes: Iterable[str]) -> TargetUrl:
     TargetUrl(scheme='postgresql', location='{database}', host='host', port=None, user='ann')
     """
     split = _split(text)
-    scheme = split.scheme.partition("+")[0]
+    scheme, _, variant = split.scheme.partition("+")
     known = sorted(schemes)
     if scheme not in known:
         raise UsageError(f"--to {redact(text)}: there is no target {scheme!r}", hint=nearest(scheme, known))
@@ -99,6 +101,7 @@ def parse_url(text: str, schemes: Iterable[str]) -> TargetUrl:
         user=unquote(split.username or ""),
         password=unquote(split.password or ""),
         options=tuple(parse_qsl(split.query)),
+        variant=variant,
     )
 
 

@@ -23,10 +23,11 @@ parents:
 """
 
 
-def children(reference: str, *, rows: str = "20_000", parents: str = "200", more: str = "", scale: float = 1) -> Plan:
+def children(reference: str, *, rows: str = "20_000", parents: str = "200", scale: float = 1) -> Plan:
     return plan_of(
         PARENTS.format(parents=parents)
-        + f"children:\n  rows: {rows}\n  references:\n    parent: {{table: parents, columns: parent_id, {reference}}}\n{more}"
+        + f"children:\n  rows: {rows}\n  references:\n"
+        + f"    parent: {{table: parents, columns: parent_id, {reference}}}\n"
         + "  columns:\n    parent_id: {}\n",
         scale=scale,
     )
@@ -168,7 +169,8 @@ TREE = """
 staff:
   rows: 500
   primary_key: id
-  references: {{boss: {{table: staff, columns: boss_id, tree: {{roots: {roots}, children: {children}, depth: {depth}}}}}}}
+  references:
+    boss: {{table: staff, columns: boss_id, tree: {{roots: {roots}, children: {children}, depth: {depth}}}}}
   columns: {{id: {{type: int, sequence: 0}}, boss_id: {{}}}}
 """
 
@@ -248,7 +250,8 @@ def test_nothing_eligible() -> None:
     with pytest.raises(ImpossibleError) as caught:
         picked(children('where: "size > 5"', rows="10"))
     assert caught.value.message == (
-        "shop.children: nothing to pick for reference parent: at scale 1 none of the 200 rows of shop.parents meets 'size > 5'"
+        "shop.children: nothing to pick for reference parent: "
+        "at scale 1 none of the 200 rows of shop.parents meets 'size > 5'"
     )
     assert "make the reference optional" in caught.value.hint
 

@@ -155,14 +155,18 @@ def test_conditions_may_be_null() -> None:
 
 STEADY = """
     abs(-1.5) ceil(1.2) floor(1.8) round(1.25, 1) trunc(1.9) sign(-2) greatest(1,2) least(1,2) sqrt(2) ln(2) log10(100)
-    exp(1) power(2,3) mod(7,3) gcd(12,18) upper('a') lower('A') length('abc') left('abc',2) right('abc',2) lpad('a',3,'x')
+    exp(1) power(2,3) mod(7,3) gcd(12,18) upper('a') lower('A') length('abc') left('abc',2) right('abc',2)
+    lpad('a',3,'x')
     substr('abc',2,1) replace('abc','b','x') trim(' a ') concat('a','b') concat_ws('-','a','b') contains('abc','b')
     starts_with('abc','a') strpos('abc','b') split_part('a-b','-',2) regexp_replace('abc','b','x') md5('a') sha256('a')
     coalesce(NULL,1) nullif(1,2) ifnull(NULL,2) if(true,1,2) year(DATE '2024-01-31') last_day(DATE '2024-02-01')
-    date_trunc('month',DATE '2024-01-31') date_diff('day',DATE '2024-01-01',DATE '2024-01-31') epoch(TIMESTAMP '2024-01-01')
-    age(DATE '2024-01-31',DATE '2020-01-01') make_date(2024,1,31) strftime(DATE '2024-01-31','%Y-%m') dayname(DATE '2024-01-31')
+    date_trunc('month',DATE '2024-01-31') date_diff('day',DATE '2024-01-01',DATE '2024-01-31')
+    epoch(TIMESTAMP '2024-01-01')
+    age(DATE '2024-01-31',DATE '2020-01-01') make_date(2024,1,31) strftime(DATE '2024-01-31','%Y-%m')
+    dayname(DATE '2024-01-31')
     to_days(3) chr(65) ascii('A') hex('a') bin(5) format('{}','a') printf('%d',5) reverse('abc') levenshtein('a','b')
-    list_contains([1,2],2) list_value(1,2)[1] json_object('a',1) weekofyear(DATE '2024-01-31') quarter(DATE '2024-05-01')
+    list_contains([1,2],2) list_value(1,2)[1] json_object('a',1) weekofyear(DATE '2024-01-31')
+    quarter(DATE '2024-05-01')
     date_add(DATE '2024-01-31',INTERVAL 1 MONTH) date_part('year',DATE '2024-01-31') isodow(DATE '2024-01-31') pi()
 """
 

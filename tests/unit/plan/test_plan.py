@@ -143,7 +143,8 @@ def test_the_fingerprint_is_the_same_in_every_process(tmp_path: Path) -> None:
     path = tmp_path / "spec.yaml"
     path.write_text(plan.spec.document.text)
     program = (
-        "import sys; from pathlib import Path; from seedbed.generators import registry; from seedbed.plan import make_plan; "
+        "import sys; from pathlib import Path; from seedbed.generators import registry; "
+        "from seedbed.plan import make_plan; "
         "from seedbed.spec import load_spec; "
         "print(make_plan(load_spec(Path(sys.argv[1]), registry()), registry(), scale=3).fingerprint)"
     )
@@ -167,7 +168,7 @@ def rows(plan: Plan) -> dict[str, list[dict[str, object]]]:
 
 def test_a_plan_that_was_pickled_makes_the_same_rows() -> None:
     plan = plan_of(TABLES, scale=2.5)
-    copy = pickle.loads(pickle.dumps(plan))
+    copy = pickle.loads(pickle.dumps(plan))  # noqa: S301 - written just now
     assert copy.fingerprint == plan.fingerprint
     assert copy == plan
     assert rows(copy) == rows(plan)
@@ -227,7 +228,11 @@ def order(tables: str) -> list[str]:
 def test_parents_are_loaded_first() -> None:
     assert order("""
         c: {rows: 1, references: {b: {table: b, columns: b}}, columns: {b: {}}}
-        b: {rows: 1, primary_key: i, references: {a: {table: a, columns: a}}, columns: {i: {type: int, sequence: 1}, a: {}}}
+        b:
+          rows: 1
+          primary_key: i
+          references: {a: {table: a, columns: a}}
+          columns: {i: {type: int, sequence: 1}, a: {}}
         a: {rows: 1, primary_key: i, columns: {i: {type: int, sequence: 1}}}
     """) == ["a", "b", "c"]
 
@@ -237,7 +242,10 @@ def test_circles_and_references_to_oneself_are_loaded_too() -> None:
         a:
           rows: 3
           primary_key: i
-          references: {b: {table: b, columns: b}, c: {table: b, columns: c}, self: {table: a, columns: s, optional: 0.5}}
+          references:
+            b: {table: b, columns: b}
+            c: {table: b, columns: c}
+            self: {table: a, columns: s, optional: 0.5}
           columns: {i: {type: int, sequence: 1}, b: {}, c: {}, s: {}}
         b:
           rows: 3

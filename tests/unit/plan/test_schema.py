@@ -16,7 +16,10 @@ people:
 
 def test_a_key_column_has_the_type_of_the_key_through_any_chain() -> None:
     schema = plan_of("""
-        a: {rows: 2, primary_key: [x, y], columns: {x: {type: smallint, sequence: 1}, y: {type: varchar(7), code: "{}"}}}
+        a:
+          rows: 2
+          primary_key: [x, y]
+          columns: {x: {type: smallint, sequence: 1}, y: {type: varchar(7), code: "{}"}}
         b:
           rows: 2
           primary_key: [bx, by]

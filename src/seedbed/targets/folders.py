@@ -1,7 +1,7 @@
 """Keeps two seedbed processes from working on the files of one folder.
 
 The lock is `flock` on the folder: the kernel lets go of it when the process ends, however it ends, and it leaves no
-file behind. The files themselves are not locked this way, since closing one drops the locks that SQLite has on it in
+file behind. The files themselves are not locked this way: closing one would drop the locks that SQLite has on it in
 this process (https://sqlite.org/howtocorrupt.html, 2.2).
 
 Invariant: at most one process holds a folder. Windows has no `flock`; there nothing is held.
