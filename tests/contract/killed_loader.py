@@ -1,4 +1,4 @@
-"""Loads parts for ever, to be killed: `python killed_loader.py URL RUN`, after the tables were made; tells each part."""
+"""Loads parts for ever, to be killed, and tells each: `python killed_loader.py URL RUN`, after the tables were made."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ from tests.contract.target_places import (
     PLACES,
     Place,
     column,
+    local_place,
     new_run,
     postgresql_place,
     schema_of,
-    local_place,
     table,
 )
 from tests.contract.target_values import GAPS, VALUES, arrow

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMATS = ("table", "csv", "json")
+NO_NUMBER = ("missing", "?")
+"""Words that stand among numbers where there is none."""
 _WIDEST_CELL = 60
 
 
@@ -79,11 +81,11 @@ def table_lines(headers: Sequence[str], rows: Iterable[Sequence[object]], *, is_
     show = _cut if is_data else _cell
     texts = [[show(cell) for cell in row] for row in cells]
     widths = [max(map(cell_len, column)) for column in zip(headers, *texts, strict=True)]
+    absent = {None} if is_data else {None, *NO_NUMBER}
     right = [
-        any(_is_number(row[place]) for row in cells)
-        and all(row[place] is None or _is_number(row[place]) for row in cells)
-        for place in range(len(headers))
-    ]
+        any(map(_is_number, column)) and all(_is_number(cell) or cell in absent for cell in column)
+        for column in zip(*cells, strict=True)
+    ] or [False] * len(headers)
     for line in (list(headers), *texts):
         padded = [
             " " * (width - cell_len(text)) + text if is_right else text + " " * (width - cell_len(text))

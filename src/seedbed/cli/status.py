@@ -40,9 +40,8 @@ def _rows(databases: Iterable[DatabaseStatus]) -> Iterable[list[object]]:
         if not database.tables:
             yield [*head, None, None, None]
         for table in database.tables:
-            there = "missing" if table.there is None else f"{table.there:,}"
-            planned = "?" if table.planned is None else f"{table.planned:,}"
-            yield [*head, table.table.table, planned.rjust(11), there.rjust(11)]
+            planned = "?" if table.planned is None else table.planned
+            yield [*head, table.table.table, planned, "missing" if table.there is None else table.there]
             head = [None, None, None]
 
 

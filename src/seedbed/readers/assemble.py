@@ -195,7 +195,7 @@ class _Builder:
         drafts = list(table.checks)
         for column in table.columns.values():
             drafts += [CheckDraft(sql, None, column.line) for sql in self._columns.domain_checks(table, column)]
-        found = {}
+        found: dict[str, Check] = {}
         for draft in drafts:
             sql = self._sql(table, draft.sql, f"check {draft.name or ''}".strip(), draft.line)
             if sql is not None:

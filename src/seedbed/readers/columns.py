@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
 from seedbed.model import Column, ColumnType, Kind
 from seedbed.readers.drafts import ColumnDraft, DomainDraft, Qualified, SchemaDraft, TableDraft
@@ -17,6 +18,7 @@ _NEXT_NUMBER = re.compile(r"\s*\(*\s*nextval\s*\(", re.IGNORECASE)
 _NUMBER = re.compile(r"'(-?\d+(?:\.\d+)?)'")
 _VALUE = re.compile(r"'(?:[^']|'')*'|\bvalue\b", re.IGNORECASE)
 _FLAGS = {"1": "TRUE", "0": "FALSE", "'1'": "TRUE", "'0'": "FALSE", "'t'": "TRUE", "'f'": "FALSE"}
+T = TypeVar("T")
 _DEEPEST = 16
 """Domains over domains that are followed."""
 
@@ -143,7 +145,7 @@ def _qualified(text: str) -> Qualified:
     return schema, parts[-1]
 
 
-def _named[T](known: dict[Qualified, T], name: Qualified) -> T | None:
+def _named(known: dict[Qualified, T], name: Qualified) -> T | None:
     """A named type in its schema, or else in any: search paths are not known."""
     if name in known:
         return known[name]

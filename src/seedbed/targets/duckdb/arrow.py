@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from seedbed.model import ColumnType
 from seedbed.plan.arrow import arrow_type
+from seedbed.targets.text import validity
 
 _INFINITIES = {32: (pa.int32(), -(2**31)), 64: (pa.int64(), -(2**63))}
 """By bits: the integers behind dates and timestamps, and the least of them, which is minus infinity in PostgreSQL and
@@ -93,7 +94,7 @@ def _uuids(array: pa.Array) -> pa.Array:
     """UUIDs from their text."""
     digits = pc.replace_substring(array.fill_null("0" * 32), "-", "")
     raw = bytes.fromhex("".join(digits.to_pylist()))
-    return pa.Array.from_buffers(pa.binary(16), len(array), [_validity(array), pa.py_buffer(raw)])
+    return pa.Array.from_buffers(pa.binary(16), len(array), [validity(array), pa.py_buffer(raw)])
 
 
 def _durations(array: pa.Array) -> pa.Array:
@@ -102,8 +103,4 @@ def _durations(array: pa.Array) -> pa.Array:
     parts = np.frombuffer(array.buffers()[1], layout)[array.offset : array.offset + len(array)]
     days = parts["months"].astype(np.int64) * 30 + parts["days"]
     micros = days * 86_400_000_000 + parts["nanoseconds"] // 1000
-    return pa.Array.from_buffers(pa.duration("us"), len(array), [_validity(array), pa.py_buffer(micros)])
-
-
-def _validity(array: pa.Array) -> pa.Buffer | None:
-    return pc.is_valid(array).buffers()[1] if array.null_count else None
+    return pa.Array.from_buffers(pa.duration("us"), len(array), [validity(array), pa.py_buffer(micros)])

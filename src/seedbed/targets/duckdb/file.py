@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +97,13 @@ class DuckdbFile:
             known = cursor.execute("SELECT 1 FROM duckdb_settings() WHERE name = 'fsync_mode'").fetchall()
             if known:  # from DuckDB 2.0 on
                 cursor.execute(f"SET GLOBAL fsync_mode = '{'STANDARD' if wait else 'NONE'}'")
+
+    def checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Move what was committed from the log into the file; closing the file does so otherwise."""
+        import duckdb
+
+        with suppress(duckdb.TransactionException):  # somebody still reads
+            cursor.execute(f"CHECKPOINT {CATALOG}")
 
     def _require_idle(self) -> None:
         if not self._changed.wait_for(lambda: not self._busy, timeout=_LONGEST_READ):

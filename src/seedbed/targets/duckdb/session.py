@@ -109,7 +109,7 @@ class DuckdbSession:
             self._home.file.sync(wait=True)
             with transaction(cursor):
                 self._ledger.complete(executing(cursor), run.id)
-            cursor.execute(f"CHECKPOINT {CATALOG}")
+            self._home.file.checkpoint(cursor)
 
     def runs(self) -> list[Run]:
         """See the contract."""
