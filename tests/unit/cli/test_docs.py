@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import seedbed
 from seedbed.cli.app import app
@@ -28,7 +29,7 @@ def commands(group: click.Group = app, path: str = "") -> Iterator[tuple[str, cl
 
 @pytest.mark.parametrize(("name", "command"), list(commands()), ids=lambda each: each if isinstance(each, str) else "")
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
-    section = re.search(rf"^## {name.split()[0]}$(.+?)(?=^## |\Z)", CLI, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^## {name.partition(' ')[0]}$(.+?)(?=^## |\Z)", CLI, re.MULTILINE | re.DOTALL)
     assert section is not None
     usage = re.search(rf"^seedbed {name}(?: .*)?(?:\n +.*)*", section[1], re.MULTILINE)
     assert usage is not None
@@ -40,7 +41,7 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 def test_every_exit_code_is_documented() -> None:
     documented = re.findall(r"^\| (\d+) \|", CLI, re.MULTILINE)
     assert [int(code) for code in documented] == sorted(Code)
-    help_text = click.testing.CliRunner().invoke(app, ["--help"]).output
+    help_text = CliRunner().invoke(app, ["--help"]).output
     for code in set(Code) - {Code.BROKEN_PIPE}:
         assert re.search(rf"^ +{int(code)}  ", help_text, re.MULTILINE), code
 

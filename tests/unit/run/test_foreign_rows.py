@@ -143,6 +143,9 @@ def test_rows_that_have_gone_make_a_resume_impossible(dataset: seedbed.Dataset, 
     run_sql(tmp_path, "DELETE FROM children WHERE id < 10")
     with pytest.raises(LoadError, match="children has 91 rows, where 100 had been loaded"):
         dataset.seed(url, resume=True)
+    run_sql(tmp_path, "DROP TABLE children")
+    with pytest.raises(LoadError, match="children has 0 rows, where 100 had been loaded"):
+        dataset.seed(url, resume=True)
     assert dataset.status(url)[0].state == "loading"
 
 

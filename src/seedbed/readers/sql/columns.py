@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from seedbed.model import Action, Timing
 from seedbed.readers.drafts import CheckDraft, ColumnDraft, KeyDraft, ReferenceDraft, TableDraft
@@ -62,30 +63,20 @@ def read_attributes(cursor: Cursor, column: ColumnDraft, table: TableDraft, cont
             context.draft.notes.add(f"{table.name[1]}.{column.name}", why, line)
             return
         cursor.token()
-        rule(_Attribute(cursor, column, table, context, constraint, word, line))
+        rule(_Attribute(cursor, column, table, context, constraint, line))
         constraint = None
 
 
+@dataclass(frozen=True, slots=True)
 class _Attribute:
-    """One thing that is said of a column, behind its first word."""
+    """One thing that is said of a column; the cursor is behind its first word."""
 
-    def __init__(
-        self,
-        cursor: Cursor,
-        column: ColumnDraft,
-        table: TableDraft,
-        context: Context,
-        constraint: str | None,
-        word: str,
-        line: int,
-    ) -> None:
-        self.cursor = cursor
-        self.column = column
-        self.table = table
-        self.context = context
-        self.constraint = constraint
-        self.word = word
-        self.line = line
+    cursor: Cursor
+    column: ColumnDraft
+    table: TableDraft
+    context: Context
+    constraint: str | None
+    line: int
 
 
 def _not(found: _Attribute) -> None:

@@ -12,6 +12,7 @@ from seedbed.readers.sql.cursor import Cursor, Unread
 from seedbed.readers.sql.scan import Is
 
 _ALONE = frozenset({"CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE"})
+_OPERATORS = frozenset({"::", ".", "||", "+", "-", "*", "/", "=", "<>", "<", ">", "IS", "IN", "AND", "OR", "AT"})
 _MYSQL = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
 
 
@@ -129,6 +130,6 @@ def _term(cursor: Cursor) -> TermDraft:
 def _is_column(cursor: Cursor) -> bool:
     """Whether a column comes next: a name, maybe with a length, an operator class or a direction."""
     following = cursor.peek(1)
-    if cursor.peek() == "(" or following in {"::", ".", "->", "||", "+", "-", "*", "/"}:
+    if cursor.peek() == "(" or following in _OPERATORS:
         return False
     return following != "(" or cursor.kind(2) is Is.NUMBER

@@ -1,0 +1,250 @@
+"""Where files are kept: a folder of this machine, or a prefix of a bucket.
+
+Invariant: whoever reads a file finds all of it: a local one is renamed into its place, an object is put in one go.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyarrow as pa
+
+from seedbed.errors import ConnectionProblem, TargetError
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileSystem
+
+DRAFTS = "_seedbed/drafts"
+_numbers = count()
+
+
+class Store(Protocol):
+    """A tree of files; paths are relative to its root, with slashes."""
+
+    @property
+    def where(self) -> str:
+        """The root, as messages show it."""
+        ...
+
+    def exists(self) -> bool:
+        """Whether there is anything: the folder itself, or an object below the prefix."""
+        ...
+
+    def files(self) -> dict[str, int]:
+        """Every file with its size."""
+        ...
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        ...
+
+    def read(self, path: str) -> bytes | None:
+        """A whole file; None when there is none."""
+        ...
+
+    def write(self, path: str, data: pa.Buffer | bytes) -> None:
+        """Put a file in its place, over one that is there."""
+        ...
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files, those that are there, and folders that have become empty."""
+        ...
+
+    def secure(self, paths: Iterable[str]) -> None:
+        """Wait until these files would survive a power failure."""
+        ...
+
+
+class Folder:
+    """A folder of this machine.
+
+    Args:
+        path: The folder, which may be missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def where(self) -> str:
+        """See `Store`."""
+        return str(self.path)
+
+    def exists(self) -> bool:
+        """See `Store`."""
+        return self.path.is_dir()
+
+    def files(self) -> dict[str, int]:
+        """See `Store`."""
+        return dict(_walk(self.path, ""))
+
+    def has(self, path: str) -> bool:
+        """See `Store`."""
+        return (self.path / path).is_file()
+
+    def read(self, path: str) -> bytes | None:
+        """See `Store`."""
+        try:
+            return (self.path / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unusable(self.path / path, error) from error
+
+    def write(self, path: str, data: pa.Buffer | bytes) -> None:
+        """See `Store`."""
+        place = self.path / path
+        with self.draft() as draft:
+            try:
+                draft.write_bytes(data)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                draft.replace(place)
+            except OSError as error:
+                raise _unusable(place, error) from error
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """A path for a file that is not ready; what is left there is removed."""
+        draft = self.path / DRAFTS / f"{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
+        try:
+            draft.parent.mkdir(parents=True, exist_ok=True)
+            yield draft
+        except OSError as error:
+            raise _unusable(draft, error) from error
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """See `Store`."""
+        folders: set[Path] = set()
+        for path in paths:
+            place = self.path / path
+            place.unlink(missing_ok=True)
+            folders.update(parent for parent in place.parents if self.path in parent.parents)
+        for folder in sorted(folders, reverse=True):
+            with suppress(OSError):  # it is not empty, or gone
+                folder.rmdir()
+
+    def secure(self, paths: Iterable[str]) -> None:
+        """See `Store`."""
+        places = [self.path / path for path in paths]
+        for place in [*places, *{place.parent for place in places}]:
+            with suppress(OSError):  # some systems refuse it for folders
+                descriptor = os.open(place, os.O_RDONLY)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+
+
+class Objects:
+    """A prefix of a bucket.
+
+    Args:
+        system: The object store.
+        root: Bucket and prefix.
+        where: The root, as messages show it.
+    """
+
+    def __init__(self, system: FileSystem, root: str, where: str) -> None:
+        self.system = system
+        self.root = root
+        self._where = where
+
+    @property
+    def where(self) -> str:
+        """See `Store`."""
+        return self._where
+
+    def exists(self) -> bool:
+        """See `Store`."""
+        return bool(self.files())
+
+    def files(self) -> dict[str, int]:
+        """See `Store`."""
+        from pyarrow.fs import FileSelector, FileType
+
+        selector = FileSelector(self.root, recursive=True, allow_not_found=True)
+        with self._reached():
+            found = self.system.get_file_info(selector)
+        return {
+            info.path.removeprefix(f"{self.root}/"): info.size
+            for info in found
+            if info.type == FileType.File
+        }
+
+    def has(self, path: str) -> bool:
+        """See `Store`."""
+        from pyarrow.fs import FileType
+
+        with self._reached():
+            return bool(self.system.get_file_info(f"{self.root}/{path}").type == FileType.File)
+
+    def read(self, path: str) -> bytes | None:
+        """See `Store`."""
+        with self._reached():
+            try:
+                with self.system.open_input_file(f"{self.root}/{path}") as file:
+                    return bytes(file.read())
+            except FileNotFoundError:
+                return None
+
+    def write(self, path: str, data: pa.Buffer | bytes) -> None:
+        """See `Store`; closing the stream is what makes the object, so a killed process leaves none."""
+        with self._reached(), self.system.open_output_stream(f"{self.root}/{path}") as stream:
+            stream.write(data)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """See `Store`."""
+        for path in paths:
+            with self._reached(), suppress(FileNotFoundError):
+                self.system.delete_file(f"{self.root}/{path}")
+
+    def secure(self, paths: Iterable[str]) -> None:
+        """See `Store`; an object is secure when it is there."""
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except (OSError, pa.ArrowException) as error:
+            raise ConnectionProblem(
+                f"{self._where}: {error}", hint="check the bucket, the region, the endpoint and your credentials"
+            ) from error
+
+
+def open_objects(variant: str, root: str, where: str, options: Mapping[str, str]) -> Objects:
+    """An object store, with credentials as its own tools find them unless the options give some."""
+    from pyarrow.fs import S3FileSystem
+
+    assert variant == "s3"
+    return Objects(S3FileSystem(**options), root, where)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unusable(folder, error) from error
+    for entry in entries:
+        if entry.is_dir():
+            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+        else:
+            with suppress(FileNotFoundError):  # a draft that was renamed meanwhile
+                yield f"{prefix}{entry.name}", entry.stat().st_size
+
+
+def _unusable(path: Path, error: OSError) -> TargetError:
+    return ConnectionProblem(
+        f"{path}: {error.strerror or error}", hint="check that it is a folder that you may write to, with space left"
+    )

@@ -1,0 +1,1 @@
+"""Writes the reference pages that are made from the code: `python -m tools.pages`, or `make pages`."""
