@@ -21,7 +21,11 @@ PLACES = (
     "postgresql-schemas",
     "duckdb-files",
     "duckdb-one-file",
+    "parquet-folders",
+    "csv-folders",
+    "jsonl-folders",
 )
+FILES = {"parquet", "csv", "jsonl", "sql"}
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,10 @@ class Place:
 
 
 def local_place(name: str, folder: Path) -> Place:
-    """A place in a folder: files of SQLite or DuckDB."""
+    """A place in a folder: files of SQLite, of DuckDB, or of a format."""
     product, _, way = name.partition("-")
+    if product in FILES:
+        return Place(name, f"{product}:///{folder}/{{database}}")
     return Place(name, f"{product}:///{folder}/{'{database}' if way == 'files' else 'one'}.db")
 
 

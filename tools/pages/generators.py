@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from seedbed.generators import Definition, registry
+from seedbed.generators import Definition, distributions, registry
+from seedbed.generators import time as times
 from seedbed.model import Kind
 from tools.pages.examples import Example, read_yaml, shown_rows
 from tools.pages.keys import Schema, Words
@@ -29,15 +30,15 @@ FAMILIES = {
 """Headings, each with the modules whose generators stand under it, by what the module's name ends in."""
 OTHERS = "Others"
 _SHARED = {
-    "Uniform": "uniform",
-    "Normal": "normal",
-    "Lognormal": "lognormal",
-    "Exponential": "exponential",
-    "Zipf": "zipf",
-    "Delay": "delay",
-    "BusinessHours": "business hours",
+    "Uniform": ("uniform", distributions.Uniform),
+    "Normal": ("normal", distributions.Normal),
+    "Lognormal": ("lognormal", distributions.Lognormal),
+    "Exponential": ("exponential", distributions.Exponential),
+    "Zipf": ("zipf", distributions.Zipf),
+    "Delay": ("delay", times.Delay),
+    "BusinessHours": ("business hours", times.BusinessHours),
 }
-"""Parts that several parameters hold, with their headings."""
+"""Parts that several parameters hold, by their names in the JSON Schema: headings and classes."""
 _INTRODUCTION = """\
 # Generators
 
@@ -84,8 +85,9 @@ def generators_page() -> str:
     written = examples()
     if known.keys() != written.keys():
         raise ValueError(f"generators.yaml: {sorted(known.keys() ^ written.keys())} are only there, or only in the code")
-    pieces, described = [_INTRODUCTION, _contents(known)], {}
-    for heading, members in _families(known).items():
+    ordered = {name: known[name] for name in written}
+    pieces, described = [_INTRODUCTION, _contents(ordered)], {}
+    for heading, members in _families(ordered).items():
         pieces.append(f"## {heading}\n")
         for definition in members:
             pieces += _generator(definition, written[definition.name], described)
@@ -153,7 +155,7 @@ def _object(schema: Schema) -> Schema:
 
 
 def _links() -> dict[str, str]:
-    return {name: f"[{heading}](#{heading.replace(' ', '-')})" for name, heading in _SHARED.items()}
+    return {name: f"[{heading}](#{heading.replace(' ', '-')})" for name, (heading, _) in _SHARED.items()}
 
 
 def _shared(known: Any) -> Iterator[str]:
@@ -169,11 +171,7 @@ def _shared(known: Any) -> Iterator[str]:
     unknown = parts.keys() - _SHARED.keys() - {"Numeric"}
     if unknown:
         raise ValueError(f"{sorted(unknown)} have no heading in _SHARED")
-    for name, heading in _SHARED.items():
+    for name, (heading, class_) in _SHARED.items():
         yield f"### {heading}\n"
-        yield _description(parts[name]) + "\n"
+        yield (inspect.getdoc(class_) or "") + "\n"
         yield Words(_links()).table(_object(parts[name])) + "\n"
-
-
-def _description(schema: Schema) -> str:
-    return str(schema.get("description") or _object(schema).get("description", ""))

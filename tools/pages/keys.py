@@ -15,6 +15,7 @@ Schema = Mapping[str, Any]
 
 _SIMPLE = {"boolean": "true or false", "string": "text", "null": "null"}
 _FORMATS = {"date": "date", "date-time": "time"}
+_PLURALS = {"any value": "values", "name or list of names": "names or lists of names"}
 _ANY_VALUE = {"true or false", "number", "text", "date", "time", "null"}
 
 
@@ -56,7 +57,7 @@ class Words:
             return self._list(schema)
         if kind == "object":
             values = schema.get("additionalProperties")
-            return f"mapping to {self.of(values)}" if isinstance(values, Mapping) else "mapping"
+            return f"mapping to {_plural(self.of(values))}" if isinstance(values, Mapping) else "mapping"
         if kind == "string" and "examples" in schema:
             return "duration"
         if kind in {"integer", "number"}:
@@ -70,8 +71,11 @@ class Words:
 
     def _union(self, schema: Schema) -> str:
         kinds = {each.get("type") for each in schema["anyOf"]}
+        if kinds == {"string", "array"}:
+            return "name or list of names"
         branches = [each for each in schema["anyOf"] if not (each.get("type") == "integer" and "number" in kinds)]
         found = list(dict.fromkeys(self.of({**_limits(schema), **each}) for each in branches))
+        found.sort(key=lambda words: words == "time")  # "date or time"
         if set(found) >= _ANY_VALUE:
             return "any value"
         return _listed([each for each in found if each != "null"])
@@ -90,9 +94,9 @@ def _description(schema: Schema) -> str:
 
 
 def _plural(words: str) -> str:
-    if words == "any value":
-        return "values"
-    return re.sub(r"^(mapping|number|whole number|text|date|time|duration)\b", r"\1s", words)
+    if words in _PLURALS:
+        return _PLURALS[words]
+    return re.sub(r"^(mapping|number|whole number|text|date|time|duration)\b", r"\1s", words.removeprefix("a "))
 
 
 def _limits(schema: Schema) -> dict[str, Any]:
@@ -123,4 +127,6 @@ def _default(schema: Schema) -> str:
     value = schema.get("default")
     if value is None or value in ([], {}, ""):
         return ""
+    if "examples" in schema:  # a duration, in seconds
+        return f"`{value:g}s`"
     return f"`{value}`" if isinstance(value, str) else f"`{json.dumps(value)}`"

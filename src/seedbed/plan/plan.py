@@ -6,7 +6,7 @@ Invariant: two plans with the same fingerprint make the same rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
@@ -116,10 +116,12 @@ class Plan:
             _ = tables[str(name)].count
         return replace(self, totals=tuple(tables.totals.items()))
 
-    def parts(self, tables: Tables, *, part_rows: int = PART_ROWS) -> Iterator[tuple[TableName, int, int]]:
-        """The parts of all tables, in order: table, first row, row after the last."""
+    def parts(
+        self, tables: Tables, *, part_rows: int = PART_ROWS, only: Container[TableName] | None = None
+    ) -> Iterator[tuple[TableName, int, int]]:
+        """The parts of all tables, or of some, in order: table, first row, row after the last; no other is counted."""
         for name in self.order:
-            count = tables[str(name)].count
+            count = tables[str(name)].count if only is None or name in only else 0
             for start in range(0, count, part_rows):
                 yield name, start, min(start + part_rows, count)
 

@@ -126,8 +126,8 @@ class _Seeding:
         part_rows = RunSettings.from_json(self.run.settings).part_rows
         tables, chosen = self.task.plan.tables(), self.task.selection.names
         with counting_in_threads(tables, self.task.jobs):
-            found = [Part(*each) for each in self.task.plan.parts(tables, part_rows=part_rows)]
-        return tables, [part for part in found if part.table in chosen]
+            found = [Part(*each) for each in self.task.plan.parts(tables, part_rows=part_rows, only=chosen)]
+        return tables, found
 
     def _is_complete(self) -> bool:
         """Whether every database has the run as complete."""

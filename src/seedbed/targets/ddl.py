@@ -6,7 +6,7 @@ Invariant: every name comes from `names.constraint_name` or the schema, and is q
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from seedbed.model import Column, Reference, Schema, Table, TableName
@@ -50,12 +50,14 @@ class Step:
         sql: The statement.
         doing: What it does, for messages.
         is_index: Whether it is an index rather than a constraint.
+        columns: The columns of an index.
     """
 
     name: str
     sql: str
     doing: str
     is_index: bool
+    columns: tuple[str, ...] = ()
 
 
 class Ddl:
@@ -120,14 +122,32 @@ class Ddl:
             name = unique.name or self._name("uq", table, unique.columns)
             constraint = self._sa.UniqueConstraint(*columns, name=self._exact(name))
             yield self._add(constraint, f"unique ({', '.join(unique.columns)})")
-        for number, check in enumerate(table.checks):
-            yield self._add(self._check(table, number), f"check {check.sql}")
+        yield from self.checks(table)
 
     def unique_indexes(self, table: Table) -> Iterator[Step]:
         """Uniques as indexes, for a database that cannot add constraints."""
         for unique in table.uniques:
             name = unique.name or self._name("uq", table, unique.columns)
             yield self._index(table, name, unique.columns, unique=True)
+
+    def key_indexes(self, table: Table) -> Iterator[tuple[Step, Step]]:
+        """Primary key and uniques in two steps: the unique index, and the constraint that takes it over."""
+        primary = [("PRIMARY KEY", str(self._primary_key(table).name), table.primary_key)] if table.primary_key else []
+        uniques = [
+            ("UNIQUE", unique.name or self._name("uq", table, unique.columns), unique.columns)
+            for unique in table.uniques
+        ]
+        for kind, name, columns in primary + uniques:
+            index = self._index(table, name, columns, unique=True)
+            quoted = self._dialect.identifier_preparer.quote_identifier(name)
+            sql = f"ALTER TABLE {self.relation(table.name)} ADD CONSTRAINT {quoted} {kind} USING INDEX {quoted}"
+            doing = f"{kind.lower()} ({', '.join(columns)})"
+            yield replace(index, doing=doing), Step(name, sql, doing, is_index=False)
+
+    def checks(self, table: Table) -> Iterator[Step]:
+        """Checks, to be added when the rows are in."""
+        for number, check in enumerate(table.checks):
+            yield self._add(self._check(table, number), f"check {check.sql}")
 
     def indexes(self, table: Table) -> Iterator[Step]:
         """The declared indexes, and one for each reference that no key or index leads with."""
@@ -224,7 +244,7 @@ class Ddl:
         sql = self._text(self._sa.schema.CreateIndex(index, if_not_exists=True))
         built.indexes.discard(index)
         kind = "unique" if unique else "index"
-        return Step(name, sql, f"{kind} ({', '.join(columns)})", is_index=True)
+        return Step(name, sql, f"{kind} ({', '.join(columns)})", is_index=True, columns=tuple(columns))
 
     def _add(self, constraint: sa.Constraint, doing: str) -> Step:
         sql = self._text(self._sa.schema.AddConstraint(constraint, isolate_from_table=False))

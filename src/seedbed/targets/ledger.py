@@ -5,6 +5,7 @@ Invariant: the ledger is the only memory of a load; whoever writes rows writes h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,16 +30,17 @@ TABLE = "table"
 TYPE = "type"
 """Marks an enum type that seedbed created."""
 
+_DATABASE = '"database"'  # quoted, since MySQL reserves the word
 # Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:
 # several may share one file.
 _COLUMNS = {
-    RUNS: "database varchar(255) NOT NULL, id varchar(64) NOT NULL, dataset text NOT NULL, fingerprint text NOT NULL, "
-    "settings text NOT NULL, state varchar(16) NOT NULL, started_at varchar(40) NOT NULL, finished_at varchar(40), "
-    "PRIMARY KEY (database, id)",
-    PARTS: "database varchar(255) NOT NULL, run_id varchar(64) NOT NULL, table_name varchar(255) NOT NULL, "
-    "start_row bigint NOT NULL, stop_row bigint NOT NULL, PRIMARY KEY (database, run_id, table_name, start_row)",
-    CREATED: "database varchar(255) NOT NULL, kind varchar(16) NOT NULL, name varchar(255) NOT NULL, "
-    "run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY (database, kind, name)",
+    RUNS: f"{_DATABASE} varchar(255) NOT NULL, id varchar(64) NOT NULL, dataset text NOT NULL, "
+    "fingerprint text NOT NULL, settings text NOT NULL, state varchar(16) NOT NULL, started_at varchar(40) NOT NULL, "
+    f"finished_at varchar(40), PRIMARY KEY ({_DATABASE}, id)",
+    PARTS: f"{_DATABASE} varchar(255) NOT NULL, run_id varchar(64) NOT NULL, table_name varchar(255) NOT NULL, "
+    f"start_row bigint NOT NULL, stop_row bigint NOT NULL, PRIMARY KEY ({_DATABASE}, run_id, table_name, start_row)",
+    CREATED: f"{_DATABASE} varchar(255) NOT NULL, kind varchar(16) NOT NULL, name varchar(255) NOT NULL, "
+    f"run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY ({_DATABASE}, kind, name)",
 }
 _RUN = "id, dataset, fingerprint, settings, state, started_at, finished_at"
 
@@ -52,21 +54,41 @@ class Execute(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What of the ledger's SQL differs between databases; the defaults are those of SQLite, PostgreSQL and DuckDB.
+
+    Attributes:
+        keep: Ends an INSERT whose row may be there, so that the one that is there stays.
+        renew: Ends an INSERT of a run that may be there, so that it is loading again.
+        text: The type of text of any length.
+        options: Ends a CREATE TABLE.
+    """
+
+    keep: str = "ON CONFLICT DO NOTHING"
+    renew: str = f"ON CONFLICT ({_DATABASE}, id) DO UPDATE SET state = excluded.state, finished_at = NULL"
+    text: str = "text"
+    options: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The ledger's SQL, for one database of the dataset.
 
     Attributes:
         database: The dataset's name of the database.
         prefix: What stands before a table's name, such as a quoted schema and a point.
+        words: How the database says it.
     """
 
     database: str
     prefix: str = ""
+    words: Words = Words()
 
     def create(self, execute: Execute, tables: Sequence[str] = TABLES) -> None:
         """Create the ledger's tables where they are missing."""
         for table in tables:
-            execute(f"CREATE TABLE IF NOT EXISTS {self.prefix}{table} ({_COLUMNS[table]})")
+            columns = re.sub(r"\btext\b", self.words.text, _COLUMNS[table])
+            execute(f"CREATE TABLE IF NOT EXISTS {self.prefix}{table} ({columns}){self.words.options}")
 
     def drop(self, execute: Execute) -> None:
         """Drop the ledger's tables."""
@@ -76,8 +98,7 @@ class Ledger:
     def enter_run(self, execute: Execute, run: Run) -> None:
         """Enter a run, unless it is there; a resumed one is loading again."""
         execute(
-            f"INSERT INTO {self.prefix}{RUNS} (database, {_RUN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (database, id) DO UPDATE SET state = excluded.state, finished_at = NULL",
+            f"INSERT INTO {self.prefix}{RUNS} ({_DATABASE}, {_RUN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) {self.words.renew}",
             (
                 self.database,
                 run.id,
@@ -93,14 +114,15 @@ class Ledger:
     def complete(self, execute: Execute, run_id: str) -> None:
         """Enter that a run is complete, now."""
         execute(
-            f"UPDATE {self.prefix}{RUNS} SET state = 'complete', finished_at = ? WHERE database = ? AND id = ?",
+            f"UPDATE {self.prefix}{RUNS} SET state = 'complete', finished_at = ? WHERE {_DATABASE} = ? AND id = ?",
             (datetime.now(UTC).isoformat(), self.database, run_id),
         )
 
     def runs(self, execute: Execute) -> list[Run]:
         """The runs, newest first."""
         rows = execute(
-            f"SELECT {_RUN} FROM {self.prefix}{RUNS} WHERE database = ? ORDER BY started_at DESC, id", (self.database,)
+            f"SELECT {_RUN} FROM {self.prefix}{RUNS} WHERE {_DATABASE} = ? ORDER BY started_at DESC, id",
+            (self.database,),
         )
         return [_run(row) for row in rows]
 
@@ -108,8 +130,8 @@ class Ledger:
     def insert_part(self) -> str:
         """SQL that enters a part from the values of `part_values`, and changes no row when it is in already."""
         return (
-            f"INSERT INTO {self.prefix}{PARTS} (database, run_id, table_name, start_row, stop_row) "
-            "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+            f"INSERT INTO {self.prefix}{PARTS} ({_DATABASE}, run_id, table_name, start_row, stop_row) "
+            f"VALUES (?, ?, ?, ?, ?) {self.words.keep}"
         )
 
     def part_values(self, run_id: str, part: Part) -> tuple[str, str, str, int, int]:
@@ -119,7 +141,7 @@ class Ledger:
     def parts(self, execute: Execute, run_id: str) -> set[Part]:
         """The finished parts of a run."""
         rows = execute(
-            f"SELECT table_name, start_row, stop_row FROM {self.prefix}{PARTS} WHERE database = ? AND run_id = ?",
+            f"SELECT table_name, start_row, stop_row FROM {self.prefix}{PARTS} WHERE {_DATABASE} = ? AND run_id = ?",
             (self.database, run_id),
         )
         return {Part(TableName(self.database, table), start, stop) for table, start, stop in rows}
@@ -127,22 +149,22 @@ class Ledger:
     def mark(self, execute: Execute, kind: str, name: str, run_id: str = "") -> None:
         """Enter that seedbed created something (or found it empty); whole databases belong to no one database."""
         execute(
-            f"INSERT INTO {self.prefix}{CREATED} (database, kind, name, run_id, finished) VALUES (?, ?, ?, ?, 0) "
-            "ON CONFLICT DO NOTHING",
+            f"INSERT INTO {self.prefix}{CREATED} ({_DATABASE}, kind, name, run_id, finished) VALUES (?, ?, ?, ?, 0) "
+            f"{self.words.keep}",
             (self._owner(kind), kind, name, run_id),
         )
 
     def unmark(self, execute: Execute, kind: str, name: str) -> None:
         """Remove a mark."""
         execute(
-            f"DELETE FROM {self.prefix}{CREATED} WHERE database = ? AND kind = ? AND name = ?",
+            f"DELETE FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = ? AND name = ?",
             (self._owner(kind), kind, name),
         )
 
     def marked(self, execute: Execute, kind: str, run_id: str | None = None) -> set[str]:
         """The names with a mark of this kind, of one run or of any."""
         rows = execute(
-            f"SELECT name, run_id FROM {self.prefix}{CREATED} WHERE database = ? AND kind = ?",
+            f"SELECT name, run_id FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = ?",
             (self._owner(kind), kind),
         )
         return {name for name, owner in rows if run_id in (None, owner)}
@@ -150,13 +172,13 @@ class Ledger:
     def finish_table(self, execute: Execute, table: str) -> None:
         """Enter that a created table has its keys."""
         execute(
-            f"UPDATE {self.prefix}{CREATED} SET finished = 1 WHERE database = ? AND kind = '{TABLE}' AND name = ?",
+            f"UPDATE {self.prefix}{CREATED} SET finished = 1 WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name = ?",
             (self.database, table),
         )
 
     def finished(self, execute: Execute) -> set[TableName]:
         """The created tables that have their keys, of every database that shares this ledger."""
-        rows = execute(f"SELECT database, name FROM {self.prefix}{CREATED} WHERE kind = '{TABLE}' AND finished = 1")
+        rows = execute(f"SELECT {_DATABASE}, name FROM {self.prefix}{CREATED} WHERE kind = '{TABLE}' AND finished = 1")
         return {TableName(database, name) for database, name in rows}
 
     def any_run(self, execute: Execute) -> bool:
@@ -171,7 +193,7 @@ class Ledger:
         """Remove a dropped table and its parts."""
         self.unmark(execute, TABLE, table)
         execute(
-            f"DELETE FROM {self.prefix}{PARTS} WHERE database = ? AND table_name = ?",
+            f"DELETE FROM {self.prefix}{PARTS} WHERE {_DATABASE} = ? AND table_name = ?",
             (self.database, table),
         )
 
@@ -179,7 +201,7 @@ class Ledger:
         """Remove a run; whether any database's run is left."""
         for table, column in ((PARTS, "run_id"), (CREATED, "run_id"), (RUNS, "id")):
             execute(
-                f"DELETE FROM {self.prefix}{table} WHERE database = ? AND {column} = ?",
+                f"DELETE FROM {self.prefix}{table} WHERE {_DATABASE} = ? AND {column} = ?",
                 (self.database, run_id),
             )
         return self.any_run(execute)

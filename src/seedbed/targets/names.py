@@ -41,6 +41,20 @@ def shorten(name: str, *, max_bytes: int) -> str:
     return f"{kept}_{digest}"
 
 
+def require_short_text(schema: Schema, *, max_characters: int, product: str) -> None:
+    """Refuse names of the schema that have more characters than the database takes.
+
+    Raises:
+        UsageError: A name is longer than that.
+    """
+    for what, name in _given(schema):
+        if len(name) > max_characters:
+            raise UsageError(
+                f"{what}: {name!r} has {len(name)} characters, and {product} takes {max_characters} in a name",
+                hint="give it a shorter name",
+            )
+
+
 def require_short(schema: Schema, *, max_bytes: int, product: str) -> None:
     """Refuse names of the schema that the database would cut, since two of them could then become one.
 

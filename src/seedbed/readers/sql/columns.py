@@ -167,6 +167,16 @@ def _one_name(found: _Attribute) -> None:
     found.cursor.qualified()
 
 
+def _one_token(found: _Attribute) -> None:
+    found.cursor.token()
+
+
+def _deferrable(found: _Attribute) -> None:
+    """Left over behind NOT NULL, which cannot be deferred."""
+    if found.cursor.take("INITIALLY"):
+        found.cursor.token()
+
+
 def _character(found: _Attribute) -> None:
     found.cursor.expect("SET")
     found.cursor.take("=")
@@ -202,11 +212,11 @@ _RULES: dict[str, Callable[[_Attribute], None]] = {
     "COLUMN_FORMAT": _one_name,
     "STORAGE": _one_name,
     "COMPRESSION": _one_name,
-    "SRID": lambda found: found.cursor.token() and None,
+    "SRID": _one_token,
     "CHARACTER": _character,
     "KEY": _key,
     **dict.fromkeys("INVISIBLE VISIBLE VIRTUAL STORED PERSISTENT PERSISTED ENFORCED SPARSE".split(), _alone),
-    "DEFERRABLE": lambda found: found.cursor.take("INITIALLY") and found.cursor.token() and None,
+    "DEFERRABLE": _deferrable,
 }
 
 

@@ -39,16 +39,14 @@ def read(
         ReadOnlyError: The statement is not one that only reads.
     """
     _require_reading(cursor, sql, where)
-    with transaction(cursor, read_only=True):
-        # `sql` rather than `execute`, which keeps a second copy of the rows for Python's own cursors.
-        reader = cursor.sql(sql).to_arrow_reader(BATCH_ROWS)
+    # `sql` rather than `execute`, which keeps a second copy of the rows for Python's own cursors.
+    with transaction(cursor, read_only=True), cursor.sql(sql).to_arrow_reader(BATCH_ROWS) as reader:
         empty = True
         for batch in reader:
             empty = False
             yield from_duckdb(batch, types)
         if empty:
             yield from_duckdb(_empty(reader.schema), types)
-        del reader
 
 
 def collect(batches: Iterator[pa.RecordBatch], limit: int | None) -> pa.Table:

@@ -40,7 +40,7 @@ class Entry:
         stop: The row after its last.
         file: Where its rows are.
         bytes: The file's size, compressed.
-        sha256: The file's checksum, as it was written.
+        sha256: The file's checksum, as it was written; "" where it has not been read.
     """
 
     run_id: str
@@ -84,14 +84,14 @@ class State:
         """The parts of a table, of any run, in order."""
         return sorted((entry for entry in self.entries if entry.table == table), key=lambda entry: entry.start)
 
-    def data(self, table: str, suffix: str) -> list[str]:
+    def data(self, table: str, suffixes: tuple[str, ...]) -> list[str]:
         """The files that hold the table's rows, whoever wrote them."""
         prefix = f"{folder_of(table)}/"
-        return [path for path in self.files if _is_data(path, prefix, suffix)]
+        return [path for path in self.files if path.startswith(prefix) and _is_data(path, suffixes)]
 
-    def present(self, suffix: str) -> set[str]:
+    def present(self, suffixes: tuple[str, ...]) -> set[str]:
         """The tables there are: created, or there as files."""
-        folders = {path.partition("/")[0] for path in self.files if _is_data(path, "", suffix)}
+        folders = {path.partition("/")[0] for path in self.files if _is_data(path, suffixes)}
         return set(self.tables) | {table_of(folder) for folder in folders}
 
     @property
@@ -168,7 +168,9 @@ class FolderLedger:
         """
         with self._changing() as state:
             state.entries = [
-                replace(entry, file=files[entry.file], bytes=sizes[files[entry.file]][0], sha256=sizes[files[entry.file]][1])
+                replace(
+                    entry, file=files[entry.file], bytes=sizes[files[entry.file]][0], sha256=sizes[files[entry.file]][1]
+                )
                 for entry in state.entries
             ]
 
@@ -182,6 +184,9 @@ class FolderLedger:
         """The state, to be changed and then written as the manifest."""
         with _lock_of(self._store.where):
             state = self.state()
+            state.entries = [
+                entry if entry.sha256 else _entry(self._read(_loose_part(entry))) for entry in state.entries
+            ]
             yield state
             if state.runs or state.tables or state.created:
                 self._store.write(MANIFEST, json.dumps(self._plain(state), ensure_ascii=False, indent=1).encode())
@@ -192,7 +197,7 @@ class FolderLedger:
 
     def _add(self, state: State, entries: dict[tuple[str, str, int, int], Entry], path: str) -> None:
         """Add what one of the small files says."""
-        _, kind, *rest = path.split("/")
+        kind = path.split("/")[1]
         if path == _MADE:
             state.created = True
         elif kind == "runs":
@@ -202,7 +207,7 @@ class FolderLedger:
             made = _made(self._read(path))
             state.tables[made.table.name.table] = made
         elif kind == "parts":
-            entry = _entry(self._read(path))
+            entry = _by_path(path)
             entries[entry.run_id, entry.table, entry.start, entry.stop] = entry
 
     def _manifest(self) -> State:
@@ -221,7 +226,9 @@ class FolderLedger:
         for name in names:
             made = state.tables.get(name)
             described = {"run_id": "", "definition": None} if made is None else _plain_made(made)
-            parts = [{key: value for key, value in asdict(entry).items() if key != "table"} for entry in state.of_table(name)]
+            parts = [
+                {key: value for key, value in asdict(entry).items() if key != "table"} for entry in state.of_table(name)
+            ]
             rows = sum(entry.stop - entry.start for entry in state.of_table(name))
             tables.append({"name": name, "rows": rows, **described, "parts": parts})
         return {
@@ -266,14 +273,21 @@ def parts_of(state: State, database: str, run_id: str) -> set[Part]:
     }
 
 
-def _is_data(path: str, prefix: str, suffix: str) -> bool:
+def _is_data(path: str, suffixes: tuple[str, ...]) -> bool:
     folder, _, name = path.partition("/")
-    shown = not folder.startswith(("_", ".")) and not name.startswith(("_", "."))
-    return path.startswith(prefix) and path.endswith(suffix) and shown and bool(name) and "/" not in name
+    is_hidden = folder.startswith(("_", ".")) or name.startswith(("_", "."))
+    return bool(name) and "/" not in name and name.endswith(suffixes) and not is_hidden
 
 
 def _loose_part(entry: Entry) -> str:
-    return f"{_LOOSE}parts/{entry.run_id}/{folder_of(entry.table)}/{entry.start:012d}-{entry.stop:012d}.json"
+    return f"{_LOOSE}parts/{entry.run_id}/{entry.start:012d}-{entry.stop:012d}/{entry.file}.json"
+
+
+def _by_path(path: str) -> Entry:
+    """What the path of a part's small file says, which spares reading it."""
+    _, _, run_id, span, *file = path.removesuffix(".json").split("/")
+    start, stop = map(int, span.split("-"))
+    return Entry(run_id, table_of(file[-2]), start, stop, "/".join(file), 0, "")
 
 
 def _plain_run(run: Run) -> dict[str, Any]:

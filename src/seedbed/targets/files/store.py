@@ -122,7 +122,8 @@ class Folder:
 
     def remove(self, paths: Iterable[str]) -> None:
         """See `Store`."""
-        folders: set[Path] = set()
+        drafts = self.path / DRAFTS
+        folders = {drafts, drafts.parent}
         for path in paths:
             place = self.path / path
             place.unlink(missing_ok=True)
@@ -164,7 +165,10 @@ class Objects:
 
     def exists(self) -> bool:
         """See `Store`."""
-        return bool(self.files())
+        from pyarrow.fs import FileSelector
+
+        with self._reached():
+            return bool(self.system.get_file_info(FileSelector(self.root, allow_not_found=True)))
 
     def files(self) -> dict[str, int]:
         """See `Store`."""
@@ -173,11 +177,7 @@ class Objects:
         selector = FileSelector(self.root, recursive=True, allow_not_found=True)
         with self._reached():
             found = self.system.get_file_info(selector)
-        return {
-            info.path.removeprefix(f"{self.root}/"): info.size
-            for info in found
-            if info.type == FileType.File
-        }
+        return {info.path.removeprefix(f"{self.root}/"): info.size for info in found if info.type == FileType.File}
 
     def has(self, path: str) -> bool:
         """See `Store`."""
@@ -202,9 +202,22 @@ class Objects:
 
     def remove(self, paths: Iterable[str]) -> None:
         """See `Store`."""
+        folders: set[str] = set()
         for path in paths:
             with self._reached(), suppress(FileNotFoundError):
                 self.system.delete_file(f"{self.root}/{path}")
+            pieces = path.split("/")
+            folders.update("/".join([self.root, *pieces[:depth]]) for depth in range(len(pieces)))
+        for folder in sorted(folders, reverse=True):
+            self._remove_empty(folder)
+
+    def _remove_empty(self, folder: str) -> None:
+        """Remove the object that Arrow puts for a folder which has lost its last one."""
+        from pyarrow.fs import FileSelector
+
+        with self._reached(), suppress(FileNotFoundError):
+            if "/" in folder and not self.system.get_file_info(FileSelector(folder, allow_not_found=True)):
+                self.system.delete_dir(folder)
 
     def secure(self, paths: Iterable[str]) -> None:
         """See `Store`; an object is secure when it is there."""

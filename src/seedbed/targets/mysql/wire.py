@@ -27,6 +27,9 @@ CHUNK = 1 << 18
 """Bytes of a packet of rows. A server takes at least 1 MiB; beyond 256 KiB nothing gets faster."""
 
 _READ = 1 << 20
+_MOST_BYTES = 1 << 25
+_ROOM = 16
+"""Bytes behind the last row, so that a field's bytes can be taken without asking whether it is null."""
 _FULL = 0xFFFFFF
 """A packet of this size is continued in the next one."""
 _EOF, _ERROR = 0xFE, 0xFF
@@ -139,43 +142,39 @@ class Wire(Connection[Any]):
 
     def _raw_rows(self, most: int) -> Iterator[RawRows]:
         """Cut what comes in into packets; a row of several packets comes alone."""
-        data, position = b"", 0
+        data, position = bytearray(), 0
         starts: list[int] = []
         while True:
             end = position + 4
-            size = _HEADER.unpack_from(data, position)[0] & _FULL if len(data) >= end else 0
-            if len(data) < end + max(size, 1) or size == _FULL:
-                if starts:
-                    yield _raw(data, starts)
-                data, position, starts = data[position:], 0, []
-                if size == _FULL and len(data) >= 4 + _FULL:
-                    row, data = self._long_row(data)
-                    yield _raw(row, [0])
-                else:
-                    data += self._receive()
-                continue
-            first = data[end]
-            if first == _ERROR or (first == _EOF and size < 9):
-                if starts:
-                    yield _raw(data, starts)
-                MysqlPacket(data[end:], "utf-8").check_error()
-                return
-            starts.append(end)
-            position = end + size
-            if len(starts) == most:
-                yield _raw(data, starts)
-                data, position, starts = data[position:], 0, []
-
-    def _long_row(self, data: bytes) -> tuple[bytes, bytes]:
-        """A row of 16 MiB or more, and what follows it."""
-        row, size = [], _FULL
-        while size == _FULL:
-            while len(data) < 4 or len(data) < 4 + (_HEADER.unpack_from(data)[0] & _FULL):
+            size = _size(data, position)
+            is_whole = len(data) >= end + size and size > 0
+            if starts and (size == _FULL or len(starts) >= most or (not is_whole and position > _MOST_BYTES)):
+                yield _raw(data[:position], starts)
+                del data[:position]
+                position, starts = 0, []
+            elif size == _FULL:
+                yield _raw(self._long_row(data), [0])
+            elif not is_whole:
                 data += self._receive()
-            size = _HEADER.unpack_from(data)[0] & _FULL
-            row.append(data[4 : 4 + size])
-            data = data[4 + size :]
-        return b"".join(row), data
+            elif data[end] in {_EOF, _ERROR}:
+                if starts:
+                    yield _raw(data[:position], starts)
+                MysqlPacket(bytes(data[end:]), "utf-8").check_error()
+                return
+            else:
+                starts.append(end)
+                position = end + size
+
+    def _long_row(self, data: bytearray) -> bytearray:
+        """Take a row of 16 MiB or more from the beginning of the data."""
+        row, size = bytearray(), _FULL
+        while size == _FULL:
+            while len(data) < 4 or len(data) < 4 + _size(data, 0):
+                data += self._receive()
+            size = _size(data, 0)
+            row += data[4 : 4 + size]
+            del data[: 4 + size]
+        return row
 
     def _receive(self) -> bytes:
         try:
@@ -189,9 +188,10 @@ class Wire(Connection[Any]):
         return received
 
 
-_ROOM = 16
-"""Bytes behind the last row, so that a field's bytes can be taken without asking whether it is null."""
+def _size(data: bytearray, position: int) -> int:
+    """The length of the packet that begins here; 0 where that has not come yet."""
+    return int(_HEADER.unpack_from(data, position)[0]) & _FULL if len(data) >= position + 4 else 0
 
 
-def _raw(data: bytes, starts: list[int]) -> RawRows:
-    return RawRows(np.frombuffer(data + bytes(_ROOM), np.uint8), np.array(starts, np.int64))
+def _raw(data: bytearray, starts: list[int]) -> RawRows:
+    return RawRows(np.frombuffer(bytes(data) + bytes(_ROOM), np.uint8), np.array(starts, np.int64))

@@ -92,8 +92,8 @@ class PostgresqlSession:
         with explained(self._where, "adding keys"):
             ours = self._ledger.marked(self._execute, marks.TABLE)
             created = [table for table in tables if table.name.table in ours]
+            self._tables().add_keys(created)
             for table in created:
-                self._tables().add_keys(table)
                 self._ledger.finish_table(self._execute, table.name.table)
             ledgers = {database: self._ledger_of(database) for database in self._namespaces}
             present = {database: ledger for database, ledger in ledgers.items() if self._has_ledger(ledger)}

@@ -7,21 +7,20 @@ user made is never altered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
 from seedbed.targets.ddl import Ddl, Step
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
 from seedbed.targets.postgresql.oids import from_modifier
 
 if TYPE_CHECKING:
     import psycopg
-
-_MAINTENANCE_MEMORY = "256MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,35 @@ class Tables:
             self._connection.execute(comment.encode())
         ledger.mark(execute, marks.TABLE, table.name.table, run_id)
 
-    def add_keys(self, table: Table) -> None:
-        """Add primary key, uniques, checks and indexes; let identity columns follow on; gather statistics."""
-        self._connection.execute(f"SET maintenance_work_mem = '{_MAINTENANCE_MEMORY}'")
-        present = self._constraints(table.name).keys() | self._indexes(table.name)
-        for step in (*self._ddl.keys(table), *self._ddl.indexes(table)):
-            if step.name not in present:
-                self._run(table, step)
-        for column in table.columns:
-            if column.identity:
-                self._follow_on(table, column)
-        self._connection.execute(f"ANALYZE {self._ddl.relation(table.name)}".encode())
+    def add_keys(self, tables: Sequence[Table]) -> None:
+        """Add primary keys, uniques, checks and indexes; let identity columns follow on; gather statistics."""
+        builds, constraints = [], []
+        for table in tables:
+            present = self._constraints(table.name).keys()
+            built = self._indexes(table.name)
+            for index, constraint in self._ddl.key_indexes(table):
+                if constraint.name not in present:
+                    constraints.append((table, constraint))
+                    builds += [] if index.name in built else [(table, index)]
+            builds += [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
+            constraints += [(table, check) for check in self._ddl.checks(table) if check.name not in present]
+        # the longest first: text sorts slowest
+        builds.sort(key=lambda each: -_text_columns(*each))
+        self._run_together(builds)
+        for table, step in constraints:
+            self._run(table, step)
+        for table in tables:
+            for column in table.columns:
+                if column.identity:
+                    self._follow_on(table, column)
+        self._run_together([(table, self._analyze(table)) for table in tables])
+
+    def _analyze(self, table: Table) -> Step:
+        return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
+
+    def _run_together(self, steps: Sequence[tuple[Table, Step]]) -> None:
+        named = [replace(step, doing=f"adding {step.doing} to {table.name}") for table, step in steps]
+        run_together(self._connection, named, where=self._where)
 
     def add_references(self, known: Iterable[Table], ledgers: Mapping[str, Ledger], changed: set[TableName]) -> None:
         """Add the references that became ready with the tables in `changed`.
@@ -242,6 +259,11 @@ class _Ready:
         """Whether rows may refer to this table now."""
         is_theirs = name.table in self._existing.get(name.database, ()) and name not in self._created
         return name in self.finished or is_theirs
+
+
+def _text_columns(table: Table, step: Step) -> int:
+    """How many of an index's columns are text."""
+    return sum(table.column(name).type.is_text for name in step.columns)
 
 
 def _wire(oid: int, modifier: int, kind: str, item_oid: int) -> Wire | None:

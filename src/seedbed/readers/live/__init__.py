@@ -1,0 +1,58 @@
+"""Reads a live database from its own catalogue; nothing in it is changed.
+
+Invariant: sessions are read-only where the database knows such a thing, and no message shows a password.
+"""
+
+from __future__ import annotations
+
+import importlib
+from urllib.parse import unquote, urlsplit
+
+from seedbed.errors import SourceError, UsageError
+from seedbed.readers.assemble import assemble
+from seedbed.readers.base import Reader, Reading, ReadOptions
+from seedbed.readers.drafts import SchemaDraft
+
+_MODULES = {
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "sqlite": "sqlite",
+    "duckdb": "duckdb",
+}
+"""The module that reads each scheme; SQLAlchemy's inspector reads all others."""
+
+
+class LiveReader:
+    """Reads databases."""
+
+    def read(self, source: str, options: ReadOptions) -> Reading:
+        """As `Reader.read` says."""
+        try:
+            split = urlsplit(source)
+        except ValueError:
+            raise UsageError("this URL cannot be read", hint="write @ : / ? # in a password as %XX") from None
+        scheme = split.scheme.partition("+")[0]
+        module = importlib.import_module(f"seedbed.readers.live.{_MODULES.get(scheme, 'other')}")
+        draft: SchemaDraft = module.read(source, options)
+        draft.database = options.database or draft.database or unquote(split.path).strip("/") or "database"
+        schema = assemble(draft)
+        if not schema.databases:
+            hint = "; ".join(str(note) for note in draft.notes.listed()[:3])
+            raise SourceError("there are no tables in it", source=shown_url(source), hint=hint)
+        return Reading(schema, draft.notes.listed(), "live", draft.dialect)
+
+
+def shown_url(url: str) -> str:
+    """A URL without its password and options.
+
+    >>> shown_url("postgresql://ann:s3cret@host:5433/shop?sslmode=require")
+    'postgresql://ann@host:5433/shop'
+    """
+    scheme, _, rest = url.partition("://")
+    credentials, at, place = rest.rpartition("@")
+    return f"{scheme}://{credentials.partition(':')[0]}{at}{place.partition('?')[0]}"
+
+
+READER: Reader = LiveReader()
