@@ -12,10 +12,12 @@ from decimal import Context, Decimal
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from seedbed.errors import TargetError
+from seedbed.kernel.arrays import decimal_from_minor, null_mask, to_numpy, with_nulls
 from seedbed.model import ColumnType, Kind
 from seedbed.plan.arrow import arrow_type
 
@@ -80,6 +82,9 @@ def decode_column(values: Sequence[Any], column_type: ColumnType) -> pa.Array:
         dated = pc.binary_join_element_wise("1970-01-01", pa.array(values, pa.string()), " ")
         return dated.cast(pa.timestamp("us")).view(pa.int64()).view(target)
     if column_type.kind is Kind.DECIMAL:
+        quick = _decimals(values, target)
+        if quick is not None:
+            return quick
         values = [_decimal(value, target.scale) for value in values]
     elif column_type.kind is Kind.UUID:
         values = [None if value is None else UUID(value).bytes for value in values]
@@ -104,12 +109,31 @@ def _lists(lists: Sequence[list[Any] | None], item: ColumnType) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, mask=mask)
 
 
+_EXACT_DOUBLE = 2.0**51
+"""Whole numbers below this times a power of ten are the nearest to their double, so rounding finds them again."""
+
+
+def _decimals(values: Sequence[Any], target: pa.Decimal128Type) -> pa.Array | None:
+    """Doubles and integers as decimals by vector; None where some are too large for that, or text."""
+    try:
+        numbers = pa.array(values, pa.float64())
+    except pa.ArrowException:
+        return None
+    minor = np.rint(to_numpy(numbers) * 10.0**target.scale)
+    if not bool((np.abs(minor) < _EXACT_DOUBLE).all()):
+        return None
+    return with_nulls(decimal_from_minor(minor.astype(np.int64), target), null_mask(numbers))
+
+
 def _decimal(value: float | str | None, scale: int) -> Decimal | None:
     # repr is the shortest text that gives the double, so the digits of the decimal that was stored.
     if value is None:
         return None
-    exact = Decimal(repr(value) if isinstance(value, float) else value)
-    return exact.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
+    try:
+        exact = Decimal(repr(value) if isinstance(value, float) else value)
+        return exact.quantize(Decimal(1).scaleb(-scale), context=_CONTEXT)
+    except ArithmeticError:
+        raise ValueError(f"{value!r}") from None
 
 
 def _shown(value: object) -> str:
