@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCKED := pyproject.toml uv.lock tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports docs bench lock clean
+.PHONY: help setup demo test check format lint types imports docs pages bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,9 @@ imports: .venv/.ready-dev ## Check who imports whom
 
 docs: .venv/.ready-dev ## Build the documentation into site/
 	$(BIN)/zensical build --clean --strict
+
+pages: .venv/.ready-dev ## Write the pages that are made from the code, and the README's figures
+	$(BIN)/python -m tools.pages
 
 bench: .venv/.ready-dev ## Run the benchmarks
 	@for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done

@@ -41,7 +41,12 @@ def run(scale: float) -> tuple[float, float, int, float]:
         if status:
             raise SystemExit(f"the command ended with {os.waitstatus_to_exitcode(status)}")
         files = list(folder.glob("*.db"))
-        return seconds, usage.ru_maxrss / 1024, sum(map(rows_of, files)), sum(each.stat().st_size for each in files) / 1e6
+        return (
+            seconds,
+            usage.ru_maxrss / 1024,
+            sum(map(rows_of, files)),
+            sum(each.stat().st_size for each in files) / 1e6,
+        )
     finally:
         shutil.rmtree(folder)
 
@@ -49,24 +54,27 @@ def run(scale: float) -> tuple[float, float, int, float]:
 def rows_of(file: Path) -> int:
     """Rows of all tables of a file but the ledger's."""
     with closing(connect(file)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'seedbed%'")
-        return sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall())  # noqa: S608
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        tables = [name for (name,) in names if not name.startswith(("seedbed_", "sqlite_"))]
+        return sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables)  # noqa: S608
 
 
 def measure(scale: float, rounds: int) -> dict[str, object]:
     """Medians over the rounds; one round only where it takes long."""
-    run_once = [run(scale)]
-    while len(run_once) < rounds and run_once[0][0] < LONG:
-        run_once.append(run(scale))
-    seconds = statistics.median(each[0] for each in run_once)
-    rows = run_once[0][2]
+    load = round(os.getloadavg()[0], 2)
+    runs = [run(scale)]
+    while len(runs) < rounds and runs[0][0] < LONG:
+        runs.append(run(scale))
+    seconds = statistics.median(each[0] for each in runs)
+    rows = runs[0][2]
     return {
-        "rounds": len(run_once),
+        "rounds": len(runs),
         "rows": rows,
         "seconds from process start": round(seconds, 2),
         "rows a second": round(rows / seconds),
-        "peak memory, MB": round(max(each[1] for each in run_once)),
-        "files, MB": round(run_once[0][3]),
+        "peak memory, MB": round(max(each[1] for each in runs)),
+        "files, MB": round(runs[0][3]),
+        "load of the machine before": load,
     }
 
 
@@ -76,11 +84,10 @@ def main() -> None:
     parser.add_argument("--scales", type=float, nargs="+", default=[1, 100, 300])
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    before = round(os.getloadavg()[0], 2)
     figures: dict[str, object] = {}
     for scale in options.scales:
         figures[f"scale {scale:g}"] = measure(scale, options.rounds)
-    record("bank_sqlite", {**figures, "load of the machine before": before})
+    record("bank_sqlite", figures)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ Seedbed is timed from process start: it plans, generates, loads, adds keys, refe
 given the finished rows as a CSV file, written beforehand and not counted, and makes the same tables, keys,
 references and indexes with the database's own tools. Both run in turns; medians count.
 
-    python benchmarks/loading.py [postgresql] [sqlite] [--million 1] [--rounds 3]
+    python benchmarks/loading.py [postgresql] [mariadb] [sqlite] [--million 1] [--rounds 3]
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import pyarrow.csv as pcsv
 from report import record
@@ -28,7 +29,7 @@ from report import record
 import seedbed
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.servers import postgresql_binaries, private_postgresql
+from tests.servers import postgresql_binaries, private_mariadb, private_postgresql
 
 SEEDBED = Path(sys.executable).with_name("seedbed")
 TABLES = ("branches", "customers", "accounts", "transactions")
@@ -96,6 +97,59 @@ class PostgreSQL:
         return time.perf_counter() - began
 
 
+class MariaDB:
+    """A private server; the floor is `LOAD DATA INFILE` of files that the server wrote itself, with its checks off.
+
+    The floor has the primary keys from the start and the others afterwards, and proves no reference.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.before: list[str] = []
+        self.after: list[str] = []
+
+    def _run(self, database: str, statements: list[str]) -> str:
+        parts = urlsplit(self.url)
+        options = ["--no-defaults", "--batch", "--raw", "--skip-column-names", "-h", str(parts.hostname)]
+        options += ["-P", str(parts.port), "-u", str(parts.username), database]
+        text = ";\n".join(statements)
+        done = subprocess.run(["mariadb", *options], check=True, input=text, stdout=subprocess.PIPE, text=True)
+        return done.stdout
+
+    def seedbed(self, scale: float) -> float:
+        """See `Contender`."""
+        self._run("mysql", ["DROP DATABASE IF EXISTS speed_demo"])
+        seconds = timed(seed_command(scale, f"{self.url}/speed_demo"))
+        if not self.before:
+            for name in TABLES:
+                self._keep(name)
+        return seconds
+
+    def _keep(self, name: str) -> None:
+        """Let the server write the rows to a file, and take its definition of the table apart."""
+        self._run("speed_demo", [f"SELECT * INTO OUTFILE '../{name}.tsv' FROM `{name}`"])
+        definition = self._run("speed_demo", [f"SHOW CREATE TABLE `{name}`"]).partition("\t")[2]
+        first, *lines, last = definition.strip().splitlines()
+        late = [line.strip().rstrip(",") for line in lines if re.match(r"\s*(UNIQUE |KEY|CONSTRAINT \S+ FOREIGN)", line)]
+        early = [line.rstrip(",") for line in lines if line.strip().rstrip(",") not in late]
+        self.before.append("\n".join((first, ",\n".join(early), last)))
+        keys = [f"ADD {line}" for line in late if "FOREIGN" not in line]
+        references = [f"ADD {line}" for line in late if "FOREIGN" in line]
+        self.after += [f"ALTER TABLE `{name}` {', '.join(adds)}" for adds in (keys, references) if adds]
+
+    def floor(self, folder: Path) -> float:
+        """See `Contender`; the CSV files are left aside for the server's own."""
+        del folder
+        self._run("mysql", ["DROP DATABASE IF EXISTS floor_demo"])
+        began = time.perf_counter()
+        self._run("mysql", ["CREATE DATABASE floor_demo"])
+        loads = [f"LOAD DATA INFILE '../{name}.tsv' INTO TABLE `{name}`" for name in TABLES]
+        checks = "SET unique_checks = 0, foreign_key_checks = 0"
+        analyze = f"ANALYZE TABLE {', '.join(TABLES)}"
+        self._run("floor_demo", [checks, *self.before, *loads, *self.after, analyze])
+        return time.perf_counter() - began
+
+
 class SQLite:
     """A file; the floor is the shell's `.import` into the same tables, and the same indexes."""
 
@@ -155,13 +209,30 @@ def postgresql() -> Iterator[Contender]:
 
 
 @contextmanager
+def mariadb() -> Iterator[Contender]:
+    """The same on MariaDB."""
+    settings = {
+        "innodb-flush-log-at-trx-commit": "0",
+        "innodb-log-file-size": "2G",
+        "innodb-buffer-pool-size": "512M",
+        "innodb-doublewrite": "0",
+    }
+    with private_mariadb(settings) as server:
+        yield MariaDB(server.url("").rstrip("/"))
+
+
+@contextmanager
 def sqlite() -> Iterator[Contender]:
     """In a temporary folder."""
     with tempfile.TemporaryDirectory() as folder:
         yield SQLite(Path(folder) / "target")
 
 
-CONTENDERS: dict[str, tuple[Callable[[], object], float]] = {"postgresql": (postgresql, 0.70), "sqlite": (sqlite, 0.90)}
+CONTENDERS: dict[str, tuple[Callable[[], object], float]] = {
+    "postgresql": (postgresql, 0.70),
+    "mariadb": (mariadb, 1.10),
+    "sqlite": (sqlite, 0.90),
+}
 """Databases, with the ratio aimed at."""
 
 
@@ -193,7 +264,7 @@ def measure(name: str, million: float, rounds: int) -> None:
 def main() -> None:
     """Measure what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("targets", nargs="*", default=list(CONTENDERS), help="postgresql, sqlite")
+    parser.add_argument("targets", nargs="*", default=list(CONTENDERS), help="postgresql, mariadb, sqlite")
     parser.add_argument("--million", type=float, default=1)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()

@@ -5,18 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
 from xdist.workermanage import WorkerController
 
-from tests.servers import PostgresqlServer, ServerMissingError, end_shared, shared_postgresql
+from tests.objects import S3Server, private_s3
+from tests.servers import (
+    MariadbServer,
+    PostgresqlServer,
+    Server,
+    ServerMissingError,
+    end_shared,
+    shared_mariadb,
+    shared_postgresql,
+)
 
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 hypothesis.settings.register_profile("seedbed", deadline=None, print_blob=True)  # a busy machine is no failure
 hypothesis.settings.load_profile("seedbed")
+
+S = TypeVar("S", bound=Server)
 
 _run_folder = pytest.StashKey[Path]()
 """Where the processes of this test run share what is to be shared."""
@@ -25,16 +38,32 @@ _run_folder = pytest.StashKey[Path]()
 @pytest.fixture(scope="session")
 def postgresql_server(request: pytest.FixtureRequest) -> PostgresqlServer:
     """A PostgreSQL server of this test run's own, one for all its processes; a test makes its own databases."""
-    config = request.config
+    return _shared(request.config, shared_postgresql)
+
+
+@pytest.fixture(scope="session")
+def mariadb_server(request: pytest.FixtureRequest) -> MariadbServer:
+    """The same of MariaDB."""
+    return _shared(request.config, shared_mariadb)
+
+
+def _shared(config: pytest.Config, start: Callable[..., S]) -> S:
     worker = getattr(config, "workerinput", None)
     try:
         if worker is None:
-            return shared_postgresql(config.stash[_run_folder], owner=os.getpid())
-        return shared_postgresql(Path(worker["run_folder"]), owner=worker["run_process"])
+            return start(config.stash[_run_folder], owner=os.getpid())
+        return start(Path(worker["run_folder"]), owner=worker["run_process"])
     except ServerMissingError as error:
         if ON_CI:
             pytest.fail(str(error))
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    """An object store of this process's own; a test makes its own prefixes."""
+    with private_s3() as server:
+        yield server
 
 
 class SharedFolder:

@@ -270,9 +270,7 @@ def private_mariadb(settings: Mapping[str, str] = MARIADB_SPEED_OVER_SAFETY) -> 
 
 
 @contextlib.contextmanager
-def _running_mariadb(
-    binary: Path, folder: Path, owner: _Owner, settings: Mapping[str, str]
-) -> Iterator[MariadbServer]:
+def _running_mariadb(binary: Path, folder: Path, owner: _Owner, settings: Mapping[str, str]) -> Iterator[MariadbServer]:
     port = _free_port()
     chosen = {
         "datadir": str(folder / "data"),

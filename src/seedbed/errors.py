@@ -249,6 +249,13 @@ class SourceError(SeedbedError):
         return _placed(self.source, self.line, "", super().__str__())
 
 
+class Notice(UserWarning):
+    """Something that a user should know although nothing failed, such as that a slow way had to be taken.
+
+    Given through Python's `warnings`, so that a program decides what becomes of it.
+    """
+
+
 class Complaint(ValueError):
     """What a value in a spec finds wrong with itself; becomes an error of `kind` once its place is known.
 

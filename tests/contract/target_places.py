@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
+import pymysql
+import pymysql.cursors
 
 from seedbed.model import Column, Database, Reference, Schema, Table, TableName, parse_type
 from seedbed.targets import Run, Session, Target, open_target
+from tests.objects import S3Server
 
 PLACES = (
     "sqlite-files",
@@ -24,7 +28,15 @@ PLACES = (
     "parquet-folders",
     "csv-folders",
     "jsonl-folders",
+    "sql-folders",
+    "parquet-s3",
+    "csv-s3",
+    "jsonl-s3",
+    "sql-s3",
+    "mysql-databases",
+    "mysql-one-database",
 )
+SERVERS = {"postgresql", "mysql"}
 FILES = {"parquet", "csv", "jsonl", "sql"}
 
 
@@ -40,13 +52,19 @@ class Place:
         return self.name.partition("-")[0]
 
     @property
+    def database(self) -> str:
+        """What the database `shop` is called there."""
+        path = self.url.partition("?")[0]
+        return path.rpartition("/")[2].removesuffix(".db").replace("{database}", "shop")
+
+    @property
     def is_sqlite(self) -> bool:
         return self.product == "sqlite"
 
     @property
     def is_shared(self) -> bool:
         """Whether all databases of the dataset share one of the target's."""
-        return self.name in {"sqlite-one-file", "postgresql-schemas", "duckdb-one-file"}
+        return self.name in {"sqlite-one-file", "postgresql-schemas", "duckdb-one-file", "mysql-one-database"}
 
     def open(self, *tables: Table) -> Target:
         return open_target(self.url, schema=schema_of(*tables))
@@ -65,6 +83,12 @@ def local_place(name: str, folder: Path) -> Place:
     return Place(name, f"{product}:///{folder}/{'{database}' if way == 'files' else 'one'}.db")
 
 
+def s3_place(name: str, server: S3Server) -> Place:
+    """A place in a bucket of a server."""
+    prefix = f"{server.bucket}/t{uuid4().hex[:10]}"
+    return Place(name, f"{name.partition('-')[0]}+s3://{server.user}@{prefix}/{{database}}?{server.options}")
+
+
 @contextlib.contextmanager
 def postgresql_place(name: str, server: str) -> Iterator[Place]:
     """A place on a server, whose databases are dropped at the end.
@@ -81,6 +105,32 @@ def postgresql_place(name: str, server: str) -> Iterator[Place]:
             made = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (f"{prefix}%",))
             for (database,) in made.fetchall():
                 connection.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def mysql_place(name: str, server: str) -> Iterator[Place]:
+    """The same on MySQL or MariaDB."""
+    prefix = f"t{uuid4().hex[:10]}"
+    try:
+        yield Place(name, f"{server}{prefix}_{'{database}' if name == 'mysql-databases' else 'all'}_test")
+    finally:
+        with mysql_connection(server) as connection, connection.cursor() as cursor:
+            cursor.execute("SHOW DATABASES LIKE %s", (f"{prefix}%",))
+            for (database,) in cursor.fetchall():
+                cursor.execute(f"DROP DATABASE `{database}`")
+
+
+def mysql_connection(url: str) -> pymysql.Connection[pymysql.cursors.Cursor]:
+    """A connection of the test's own, by the URL of a server or of a database."""
+    parts = urlsplit(url)
+    return pymysql.connect(
+        host=parts.hostname,
+        port=parts.port or 0,
+        user=parts.username,
+        database=parts.path[1:] or None,
+        autocommit=True,
+        local_infile=False,
+    )
 
 
 def schema_of(*tables: Table) -> Schema:

@@ -30,8 +30,10 @@ VALUES: dict[str, Any] = {
     "smallint": [-(2**15), 0, None, 2**15 - 1],
     "integer": [-(2**31), 0, None, 2**31 - 1],
     "bigint": [-(2**63), 0, None, 2**63 - 1],
-    "real": [0.1, -3.4028234663852886e38, 1e-45, None, math.inf, -math.inf],
-    "double": [0.1, 1.7976931348623157e308, 5e-324, -0.5, None, math.inf, -math.inf],
+    "real": [0.1, -3.4028234663852886e38, 1e-45, None],
+    "real #infinity": [math.inf, -math.inf],
+    "double": [0.1, 1.7976931348623157e308, 5e-324, -0.5, None],
+    "double #infinity": [math.inf, -math.inf],
     "double #nan": [1.0, math.nan],
     "decimal(4,4)": [Decimal("0.0001"), Decimal("-0.9999"), Decimal("0.0000"), None],
     "decimal(5,0)": [Decimal(99999), Decimal(-1), Decimal(10000), None],
@@ -95,10 +97,70 @@ GAPS = {
     ("jsonl", "date #far"): "dates are text with four digits for the year",
     ("jsonl", "date #infinity"): "dates are text with four digits for the year",
     ("jsonl", "timestamp #infinity"): "dates are text with four digits for the year",
+    ("csv", "jsonb[]"): "JSON inside JSON keeps no blanks between its tokens",
+    ("jsonl", "json"): "JSON inside JSON keeps no blanks between its tokens, and its null is a null",
+    ("jsonl", "jsonb"): "JSON inside JSON keeps no blanks between its tokens",
+    ("jsonl", "jsonb[]"): "JSON inside JSON keeps no blanks between its tokens",
+    ("mysql", "real #infinity"): "MySQL has finite numbers only",
+    ("mysql", "double #infinity"): "MySQL has finite numbers only",
+    ("mysql", "double #nan"): "MySQL has finite numbers only",
+    ("mysql", "date #far"): "MySQL's years have four digits",
+    ("mysql", "date #infinity"): "MySQL's years have four digits",
+    ("mysql", "timestamp #infinity"): "MySQL's years have four digits",
     ("postgresql", "text #nul"): "PostgreSQL's text holds no NUL",
     ("postgresql", "integer[][]"): "PostgreSQL's arrays of arrays are matrices",
 }
 """What a target cannot give back, and why; a test fails when it can."""
+
+_NO_KEYS = "a file has no constraints; `seedbed verify` proves them"
+_NO_COMPUTING = "a file computes no values; what a database would fill in is null"
+_NO_TABLE = "a table without rows that was not finished is nothing but an entry in the ledger"
+MISSING = (
+    {
+        (product, test): reason
+        for product in ("parquet", "csv", "jsonl")
+        for test, reason in {
+            "test_keys_are_the_databases_own_when_finished": _NO_KEYS,
+            "test_rows_that_break_a_unique_are_named_when_finishing": _NO_KEYS,
+            "test_an_orphan_is_found_in_either_order": _NO_KEYS,
+            "test_tables_that_refer_to_each_other_and_themselves": _NO_KEYS,
+            "test_defaults_identity_and_generated_columns": _NO_COMPUTING,
+            "test_a_database_with_a_users_table_is_not_dropped": _NO_TABLE,
+        }.items()
+    }
+    | {
+        ("sql", test): "a script can be written, but not read back; tests/unit/targets/test_sql_scripts.py runs it"
+        for test in (
+            "test_a_killed_load_is_the_set_of_its_finished_parts",
+            "test_a_long_result_streams_in_batches",
+            "test_a_name_of_64_characters",
+            "test_a_table_of_500_columns",
+            "test_a_write_is_refused_and_nothing_changes",
+            "test_a_wrong_statement_is_named",
+            "test_an_orphan_is_found_in_either_order",
+            "test_anti_join_of_many_keys_leaves_nothing_behind",
+            "test_any_name_will_do",
+            "test_comments_are_kept",
+            "test_defaults_identity_and_generated_columns",
+            "test_deleting_by_keys_of_any_type",
+            "test_deleting_keys_leaves_other_rows",
+            "test_keys_are_the_databases_own_when_finished",
+            "test_no_row_and_one_row",
+            "test_references_between_databases_are_enforced_where_they_share_one",
+            "test_results_have_types_and_limits",
+            "test_rows_that_break_a_unique_are_named_when_finishing",
+            "test_tables_that_refer_to_each_other_and_themselves",
+            "test_values_come_back",
+        )
+    }
+    | {
+        ("sql", "test_a_table_that_was_there_is_kept_as_it_is"): "nothing can be added to a script",
+        ("sql", "test_a_database_with_a_users_table_is_not_dropped"): _NO_TABLE,
+        ("csv", "test_comments_are_kept"): "CSV has no place for comments but the manifest",
+        ("jsonl", "test_comments_are_kept"): "JSON Lines have no place for comments but the manifest",
+    }
+)
+"""The tests that a target cannot pass, and why; one that passes fails."""
 
 
 def arrow(column_type: str) -> pa.DataType:

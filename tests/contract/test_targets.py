@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from seedbed.errors import (
@@ -28,27 +29,42 @@ from seedbed.model import Check, Column, Index, Reference, Table, TableName, Uni
 from seedbed.targets import Part, Session, open_target
 from tests.contract import killed_loader
 from tests.contract.target_places import (
+    FILES,
     PLACES,
+    SERVERS,
     Place,
     column,
     local_place,
+    mysql_connection,
+    mysql_place,
     new_run,
     postgresql_place,
+    s3_place,
     schema_of,
     table,
 )
-from tests.contract.target_values import GAPS, VALUES, arrow
+from tests.contract.target_values import GAPS, MISSING, VALUES, arrow
+from tests.objects import get_object, put_object
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(params=PLACES)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if not request.param.startswith("postgresql"):
+    missing = MISSING.get((request.param.partition("-")[0], request.function.__name__))
+    if missing is not None:
+        request.applymarker(pytest.mark.xfail(reason=missing, strict=True))
+    product = request.param.partition("-")[0]
+    if request.param.endswith("-s3"):
+        yield s3_place(request.param, request.getfixturevalue("s3_server"))
+        return
+    if product not in SERVERS:
         yield local_place(request.param, tmp_path)
         return
-    server = request.getfixturevalue("postgresql_server")
-    with postgresql_place(request.param, server.url("")) as made:
+    make, fixture = {"postgresql": (postgresql_place, "postgresql_server"), "mysql": (mysql_place, "mariadb_server")}[
+        product
+    ]
+    with make(request.param, request.getfixturevalue(fixture).url("")) as made:
         yield made
 
 
@@ -426,9 +442,23 @@ def test_comments_are_kept(place: Place) -> None:
             assert "-- Who -- 'we' know\n" in sql
             assert '"c" TEXT, -- a b\n' in sql
             return
+        if place.product == "parquet":
+            session.finish_tables([told], new_run())
+            url, file = place.url.replace("{database}", "shop"), "people/part-000000000000.parquet"
+            path = Path(url.partition(":///")[2]) / file
+            kept = pq.read_schema(pa.BufferReader(get_object(url, file)) if place.name.endswith("-s3") else path)
+            assert kept.metadata[b"comment"] == b"Who -- 'we'\nknow"
+            assert kept.field("c").metadata[b"comment"] == b"a\nb"
+            return
         if place.product == "duckdb":
             sql = "SELECT comment FROM duckdb_tables() WHERE table_name = 'people' UNION ALL "
             sql += "SELECT comment FROM duckdb_columns() WHERE table_name = 'people' AND column_name = 'c'"
+            assert session.query(sql).column(0).to_pylist() == ["Who -- 'we'\nknow", "a\nb"]
+            return
+        if place.product == "mysql":
+            sql = "SELECT table_comment FROM information_schema.tables WHERE table_name = 'people' AND "
+            sql += "table_schema = DATABASE() UNION ALL SELECT column_comment FROM information_schema.columns "
+            sql += "WHERE table_name = 'people' AND column_name = 'c' AND table_schema = DATABASE()"
             assert session.query(sql).column(0).to_pylist() == ["Who -- 'we'\nknow", "a\nb"]
             return
         relation = session.relation(told.name)
@@ -533,6 +563,27 @@ OWN_WRITES = {
         "DO $$ BEGIN DELETE FROM people; END $$",
         "TRUNCATE people",
     ),
+    "mysql": (
+        "CREATE TEMPORARY TABLE other AS SELECT 1",
+        "SELECT id FROM people INTO OUTFILE '/tmp/people'",
+        "SELECT id /*!50000 INTO OUTFILE '/tmp/people' */ FROM people",
+        "/*! DELETE FROM people */",
+        "SELECT id FROM people INTO @ids",
+        "SET SESSION TRANSACTION READ WRITE",
+        "SET sql_mode = ''",
+        "START TRANSACTION READ WRITE",
+        "ANALYZE DELETE FROM people",
+        "ANALYZE TABLE people",
+        "BEGIN NOT ATOMIC DELETE FROM people; END",
+        "EXECUTE IMMEDIATE 'DELETE FROM people'",
+        "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE people",
+        "LOCK TABLES people WRITE",
+        "REPLACE INTO people VALUES (0, 'x')",
+        "OPTIMIZE TABLE people",
+        "SELECT id FROM people FOR UPDATE",
+        "CALL nothing()",
+        "TRUNCATE people",
+    ),
     "duckdb": (
         "WITH gone AS (DELETE FROM people RETURNING id) SELECT * FROM gone",
         "EXPLAIN ANALYZE DELETE FROM people",
@@ -555,7 +606,7 @@ def test_a_write_is_refused_and_nothing_changes(place: Place, read_only: bool) -
     with place.session(PEOPLE) as session:
         fill(session, PEOPLE, ANNA)
     with closing(place.open(PEOPLE).session("shop", read_only=read_only)) as session:
-        for sql in (*WRITES, *OWN_WRITES[place.product]):
+        for sql in (*WRITES, *OWN_WRITES.get(place.product, OWN_WRITES["duckdb"])):
             for limit in (None, 5):
                 with pytest.raises(TargetError) as problem:
                     session.query(sql, limit=limit)
@@ -626,9 +677,9 @@ def test_a_long_result_streams_in_batches(place: Place) -> None:
 # -- Names that are not a test database's ------------------------------------------------------------------------------
 
 
-def test_a_strange_database_is_refused_unless_allowed(place: Place, postgresql_server: object) -> None:
-    url = place.url.replace("_test", "_live")
-    database = url.rpartition("/")[2].removesuffix(".db").replace("{database}", "shop")
+def test_a_strange_database_is_refused_unless_allowed(place: Place) -> None:
+    place = replace(place, url=place.url.replace("_test", "_live"))
+    url, database = place.url, place.database
     _make_strange(url.replace("{database}", "shop"), place)
     target = open_target(url, schema=schema_of(PEOPLE))
     with pytest.raises(UnsafeTargetError, match=f"{database}.*\n.*--allow-database {database}"):
@@ -644,6 +695,9 @@ def test_a_strange_database_is_refused_unless_allowed(place: Place, postgresql_s
 
 def _make_strange(url: str, place: Place) -> None:
     """A database that has a table already, and was not made by seedbed."""
+    if place.name.endswith("-s3"):
+        put_object(url, "theirs/file.txt", b"of great value")
+        return
     path = url.partition(":///")[2]
     if place.is_sqlite:
         import sqlite3
@@ -651,15 +705,24 @@ def _make_strange(url: str, place: Place) -> None:
         with closing(sqlite3.connect(path)) as file:
             file.execute("CREATE TABLE theirs (id integer)")
         return
+    if place.product in FILES:
+        (Path(path) / "theirs").mkdir(parents=True)
+        (Path(path) / "theirs" / "file.txt").write_text("of great value")
+        return
     if place.product == "duckdb":
         import duckdb
 
         with duckdb.connect(path) as connection:
             connection.execute("CREATE TABLE theirs (id integer)")
         return
+    server, _, name = url.rpartition("/")
+    if place.product == "mysql":
+        with mysql_connection(f"{server}/") as mysql, mysql.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE `{name}`")
+            cursor.execute(f"CREATE TABLE `{name}`.theirs (id integer)")
+        return
     import psycopg
 
-    server, _, name = url.rpartition("/")
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     with psycopg.connect(url, autocommit=True) as connection:
@@ -667,6 +730,14 @@ def _make_strange(url: str, place: Place) -> None:
 
 
 def _is_there(url: str, place: Place) -> None:
+    if place.product == "mysql":
+        with mysql_connection(url) as mysql, mysql.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM theirs")
+            assert cursor.fetchone() == (0,)
+        return
+    if place.name.endswith("-s3"):
+        assert get_object(url, "theirs/file.txt") == b"of great value"
+        return
     if place.product != "postgresql":
         assert Path(url.partition(":///")[2]).exists()
         return

@@ -77,12 +77,12 @@ def test_what_is_there_is_left_alone_until_the_user_says_otherwise(shell: Shell)
     assert refused.startswith("error[SB402]: seedbed-data/shop/sales.db already holds rows in customers (50 rows)")
     assert "--replace" in refused
     again = shell.json("seed", "shop.yaml", "--resume")
-    assert (again["resumed"], again["run"], again["seed"]) == (first["rows"], first["run"], 7)
+    assert (again["before"], again["run"], again["seed"]) == (first["rows"], first["run"], 7)
     other = shell.error("seed", "shop.yaml", "--resume", "--seed", "8", "--scale", "2", code=2)
     assert "is of seed 7, not 8; scale 1, not 2" in other
     assert "--only leaves out" in shell.error("seed", "shop.yaml", "--replace", "--only", "items", code=2)
     replaced = shell.json("seed", "shop.yaml", "--replace", "--scale", "0.02")
-    assert (replaced["scale"], replaced["seed"], replaced["resumed"]) == (0.02, 1, 0)
+    assert (replaced["scale"], replaced["seed"], replaced["before"]) == (0.02, 1, 0)
 
 
 def test_only_brings_the_parents_along(shell: Shell) -> None:

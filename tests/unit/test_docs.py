@@ -9,11 +9,28 @@ import pytest
 import yaml
 
 from seedbed import errors
+from seedbed.generators import registry
 from seedbed.model.types import ALIASES, Kind
+from seedbed.plan.expressions import SCALAR_FUNCTIONS
+from seedbed.spec import json_schema
+from seedbed.targets.registry import schemes
+from tests.pages import DOCS, ROOT, Block, blocks
+from tools.pages.all import PAGES as MADE
+from tools.pages.examples import Example
+from tools.pages.generators import example, examples
+from tools.pages.spec import PARTS, keys
+from tools.pages.targets import documented
 
-ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md")) + sorted(ROOT.glob("*.md")) + [ROOT / "tests" / "README.md"]
+
+
+GENERATORS = [name for name in registry() if not name.startswith("@")]
+SPECS = [
+    (page, block)
+    for page in PAGES
+    for block in blocks(page)
+    if block.language == "yaml" and re.match(r"(seedbed|tables|columns):", block.text) and "file:" not in block.text
+]
 
 
 def names(page: str) -> set[str]:
@@ -62,3 +79,55 @@ def test_make_help_lists_every_command() -> None:
     phony = re.search(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
     assert phony is not None
     assert re.findall(r"^([a-z]+):.*## ", makefile, flags=re.MULTILINE) == phony[1].split()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
+    path, make = MADE[name]
+    assert path.read_text(encoding="utf-8") == make(), "make pages"
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_every_generator_is_documented_with_each_parameter(name: str) -> None:
+    section = section_of(name)
+    same = re.search(r"It has the parameters of \[`(\w+)`\]", section)
+    documented = set(re.findall(r"^\| `(\w+)` \|", section_of(same[1]) if same else section, flags=re.MULTILINE))
+    assert set(registry()[name].params.model_fields) <= documented
+
+
+def section_of(generator: str) -> str:
+    page = (DOCS / "reference/generators.md").read_text(encoding="utf-8")
+    found = re.search(rf"^### `{generator}`\n(.*?)(?=^##)", page, flags=re.MULTILINE | re.DOTALL)
+    assert found is not None, generator
+    return found[1]
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_every_generator_has_an_example_that_uses_it_and_makes_rows(name: str) -> None:
+    found = example(examples()[name])
+    assert re.search(rf"\b{name}:", found.text)
+    assert found.first_rows(count=100).num_rows
+
+
+@pytest.mark.parametrize(("page", "block"), SPECS, ids=[f"{page.stem}:{block.line}" for page, block in SPECS])
+def test_every_spec_on_a_page_makes_rows(page: Path, block: Block) -> None:
+    del page  # in the test's name
+    assert Example(block.text).first_rows().num_rows
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_key_of_the_spec_is_documented(part: str) -> None:
+    page = (DOCS / "reference/spec.md").read_text(encoding="utf-8")
+    table = keys(json_schema(registry()), part)
+    assert len(table.splitlines()) > 2
+    assert table in page
+
+
+def test_every_function_of_expressions_is_documented() -> None:
+    assert names("reference/spec.md") >= SCALAR_FUNCTIONS
+
+
+def test_every_target_is_documented() -> None:
+    page = (DOCS / "reference/targets.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)://", page, flags=re.MULTILINE)) == set(documented())
+    assert set(documented()) <= set(schemes())

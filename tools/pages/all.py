@@ -1,4 +1,4 @@
-"""Every page that is made from the code."""
+"""Every page that is made from the code, or from what was measured."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tools.pages.generators import generators_page
+from tools.pages.readme import README, readme_page
 from tools.pages.spec import spec_page
 from tools.pages.targets import targets_page
 
@@ -13,6 +14,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
     "generators": (DOCS / "reference" / "generators.md", generators_page),
     "spec": (DOCS / "reference" / "spec.md", spec_page),
+    "readme": (README, readme_page),
     "targets": (DOCS / "reference" / "targets.md", targets_page),
 }
 """Where each page is, and what makes its text."""

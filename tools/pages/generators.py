@@ -55,8 +55,8 @@ columns:
 
 Inside `{ }` a type with a comma in it stands in quotes.
 
-Many generators have a short form: `sequence: 1` is `sequence: {start: 1}`. Where a parameter takes the name of a column,
-it can be a [path](spec.md#paths), too: `customer.created_at` is a column of the row's customer.
+Many generators have a short form: `sequence: 1` is `sequence: {start: 1}`. Where a parameter takes the name of a
+column, it can be a [path](spec.md#paths), too: `customer.created_at` is a column of the row's customer.
 
 Any column can have `nulls`: a share of the rows, or a condition. See [columns](spec.md#columns).
 
@@ -84,9 +84,12 @@ def generators_page() -> str:
     known = {name: each for name, each in registry().items() if not name.startswith("@")}
     written = examples()
     if known.keys() != written.keys():
-        raise ValueError(f"generators.yaml: {sorted(known.keys() ^ written.keys())} are only there, or only in the code")
+        raise ValueError(
+            f"generators.yaml: {sorted(known.keys() ^ written.keys())} are only there, or only in the code"
+        )
     ordered = {name: known[name] for name in written}
-    pieces, described = [_INTRODUCTION, _contents(ordered)], {}
+    pieces = [_INTRODUCTION, _contents(ordered)]
+    described: dict[str, str] = {}
     for heading, members in _families(ordered).items():
         pieces.append(f"## {heading}\n")
         for definition in members:
@@ -161,7 +164,7 @@ def _links() -> dict[str, str]:
 def _shared(known: Any) -> Iterator[str]:
     """The parts that parameters hold, each once."""
     yield "## Parts of parameters\n"
-    yield "Numbers are in the column's own unit. In a [delay](#delay), they are durations: `30d`, `12h`, `90min`, `1d12h`.\n"
+    yield "Numbers are in the column's own unit. In a [delay](#delay) they are durations: `30d`, `12h`, `90min`.\n"
     parts: dict[str, Schema] = {}
     for definition in known:
         for name, part in definition.params.model_json_schema().get("$defs", {}).items():

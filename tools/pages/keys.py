@@ -52,17 +52,12 @@ class Words:
             return _listed([f"`{each}`" for each in schema.get("enum", [schema.get("const")])])
         if "anyOf" in schema:
             return self._union(schema)
-        kind = schema.get("type")
-        if kind == "array":
-            return self._list(schema)
-        if kind == "object":
-            values = schema.get("additionalProperties")
-            return f"mapping to {_plural(self.of(values))}" if isinstance(values, Mapping) else "mapping"
-        if kind == "string" and "examples" in schema:
-            return "duration"
-        if kind in {"integer", "number"}:
-            return ("whole number" if kind == "integer" else "number") + _bounds(schema)
-        return _FORMATS.get(schema.get("format", ""), _SIMPLE[str(kind)])
+        shapes = {"array": self._list, "object": self._mapping, "integer": _number_words, "number": _number_words}
+        return shapes.get(schema["type"], _plain_words)(schema)
+
+    def _mapping(self, schema: Schema) -> str:
+        values = schema.get("additionalProperties")
+        return f"mapping to {_plural(self.of(values))}" if isinstance(values, Mapping) else "mapping"
 
     def _part(self, name: str) -> str:
         if name in self.same:
@@ -91,6 +86,16 @@ class Words:
 def _description(schema: Schema) -> str:
     """Its own description, or that of the first way to write it."""
     return schema.get("description") or next(map(_description, schema.get("anyOf", ())), "")
+
+
+def _plain_words(schema: Schema) -> str:
+    if "examples" in schema:
+        return "duration"
+    return _FORMATS.get(schema.get("format", ""), _SIMPLE[schema["type"]])
+
+
+def _number_words(schema: Schema) -> str:
+    return ("whole number" if schema["type"] == "integer" else "number") + _bounds(schema)
 
 
 def _plural(words: str) -> str:

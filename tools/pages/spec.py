@@ -49,7 +49,9 @@ def keys(schema: Schema, part: str) -> str:
     """A part's keys as a table; of a column, without its generators."""
     found: Any = schema if part == "Spec" else schema["$defs"][part]
     found = found if "properties" in found else next(each for each in found["anyOf"] if "properties" in each)
-    properties = {name: each for name, each in found["properties"].items() if part != "Column" or name not in registry()}
+    properties = {
+        name: each for name, each in found["properties"].items() if part != "Column" or name not in registry()
+    }
     return Words(_LINKS).table({**found, "properties": properties})
 
 

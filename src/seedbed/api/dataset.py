@@ -21,7 +21,7 @@ from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
-from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, RunSettings, SeedReport, counting_in_threads
+from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
 from seedbed.spec import Spec, load_spec
 from seedbed.targets import Target, open_target
@@ -128,7 +128,9 @@ class Dataset:
         seed: int | None = None,
         only: Iterable[str] = (),
         replace: bool = False,
+        purge: Purge | str = Purge.DROP,
         resume: bool = False,
+        append: bool = False,
         jobs: int | None = None,
         part_rows: int | None = None,
         progress: Progress | None = None,
@@ -143,8 +145,11 @@ class Dataset:
             seed: As in `at`; this dataset's when None.
             only: Load these tables and the parents they need.
             replace: Take away earlier loads and other rows that are in these tables.
+            purge: With `replace`, what becomes of tables that seedbed created: `drop`, `truncate` or `delete`.
             resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
                 one where there is none.
+            append: Top up what is loaded: make the rows that a larger scale, or more rows of some tables, bring; those
+                that are there stay as they are. With `resume`, finish an interrupted load instead, where there is one.
             jobs: Threads; as many as there are processors when None.
             part_rows: Rows of a part; a load that is resumed keeps its own.
             progress: Who is told how it goes on.
@@ -157,15 +162,18 @@ class Dataset:
             SeedbedError: What went wrong, and what to do about it.
             KeyboardInterrupt: It was interrupted; the message says what is in.
         """
-        if replace and resume:
-            raise UsageError("replace and resume exclude each other")
-        begun = self.seeded(to, allow_databases=allow_databases).interrupted() if resume else None
+        if replace and (resume or append):
+            raise UsageError(f"replace and {'append' if append else 'resume'} exclude each other")
+        place = self.seeded(to, allow_databases=allow_databases)
+        begun = place.interrupted() if resume or append else None
+        mode = _mode(place, replace=replace, resume=resume, append=append)
         wanted = self._wanted(begun, scale=scale, rows=rows, seed=seed)
-        chosen = [wanted[name].name for name in only or (begun.only if begun else ())]
+        chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
         return seed_plan(
             wanted.plan,
             wanted.target(to, allow_databases=allow_databases),
-            mode=Mode.REPLACE if replace else Mode.RESUME if resume else Mode.NEW,
+            mode=mode,
+            purge=Purge(purge),
             only=chosen,
             jobs=jobs,
             part_rows=part_rows,
@@ -195,10 +203,22 @@ class Dataset:
         return self.seeded(to).verify()
 
     def clear(
-        self, to: str | None = None, *, confirm: bool = False, allow_databases: Iterable[str] = ()
+        self,
+        to: str | None = None,
+        *,
+        confirm: bool = False,
+        purge: Purge | str = Purge.DROP,
+        allow_databases: Iterable[str] = (),
     ) -> ClearReport:
         """Take away exactly what was seeded; without `confirm`, only say what that is."""
-        return self.seeded(to, allow_databases=allow_databases).clear(confirm=confirm)
+        return self.seeded(to, allow_databases=allow_databases).clear(confirm=confirm, purge=purge)
+
+
+def _mode(place: Seeded, *, replace: bool, resume: bool, append: bool) -> Mode:
+    if append:
+        is_interrupted = any(run.state != "complete" for run in place.runs())
+        return Mode.RESUME if resume and is_interrupted else Mode.APPEND
+    return Mode.REPLACE if replace else Mode.RESUME if resume else Mode.NEW
 
 
 @dataclass(frozen=True)

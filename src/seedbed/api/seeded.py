@@ -15,7 +15,7 @@ from urllib.parse import quote
 from seedbed.errors import LoadError, NotSeededError, SeedbedError
 from seedbed.generators import registry
 from seedbed.model import Schema, TableName
-from seedbed.run import ClearReport, DatabaseStatus, RunSettings, clear, find_runs, plan_of, status
+from seedbed.run import ClearReport, DatabaseStatus, Purge, RunSettings, clear, find_runs, plan_of, runs_of, status
 from seedbed.targets import Run, Target, open_target
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ class Seeded:
 
     def runs(self) -> list[Run]:
         """The loads of this dataset that the ledgers know, newest first; `loading` where any database has it so."""
-        found = find_runs(self.target, self.databases)
-        runs = {run.id: run for each in found.values() for run in each if run.dataset == self.name}
-        runs |= {run.id: run for each in found.values() for run in each if run.id in runs and run.state != "complete"}
-        return sorted(runs.values(), key=lambda run: run.started_at, reverse=True)
+        return runs_of(self.target, self.databases, self.name)
 
     def interrupted(self) -> RunSettings | None:
         """The settings of the newest load that is not complete, else of the newest; None when there is none."""
@@ -68,9 +65,9 @@ class Seeded:
         """How each database stands."""
         return status(self.target, registry(), self.databases)
 
-    def clear(self, *, confirm: bool = False) -> ClearReport:
+    def clear(self, *, confirm: bool = False, purge: Purge | str = Purge.DROP) -> ClearReport:
         """Take away exactly what was seeded; without `confirm`, only say what that is."""
-        report = clear(self.target, registry(), self.databases, confirm=confirm)
+        report = clear(self.target, registry(), self.databases, confirm=confirm, purge=Purge(purge))
         if confirm and self.to == default_url(self.name):
             with suppress(OSError):  # something else is in them
                 Path(DATA_FOLDER, self.name).rmdir()

@@ -38,6 +38,13 @@ allow_option = click.option(
     metavar="NAME",
     help="A database that may be written to though its name is not a test database's.",
 )
+purge_option = click.option(
+    "--purge",
+    type=click.Choice(["drop", "truncate", "delete"]),
+    default="drop",
+    help="What becomes of the tables: drop those that seedbed created, or keep all and truncate them, or delete row by "
+    "row.  [default: drop]",
+)
 dataset_argument = click.argument("dataset", metavar="DATASET|SPEC")
 maybe_dataset_argument = click.argument("dataset", metavar="[DATASET|SPEC]", required=False)
 

@@ -17,6 +17,7 @@ from seedbed.cli.options import (
     allow_option,
     dataset_argument,
     json_option,
+    purge_option,
     rows_option,
     scale_option,
     seed_option,
@@ -40,8 +41,14 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="TABLE,…", help="Load these tables and the parents they need.")
 @seed_option
 @click.option("--replace", is_flag=True, help="Take away what is in these tables first.")
+@purge_option
 @click.option(
     "--resume", is_flag=True, help="Finish an interrupted load; its scale, rows and seed need not be said again."
+)
+@click.option(
+    "--append",
+    is_flag=True,
+    help="Top up what is loaded to a larger --scale, or more --rows; the rows that are there stay as they are.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
 @click.option(
@@ -63,7 +70,9 @@ def seed(*, as_json: bool, **options: Any) -> None:
             seed=wanted.seed,
             only=list(split_names(wanted.only)),
             replace=wanted.replace,
+            purge=wanted.purge,
             resume=wanted.resume,
+            append=wanted.append,
             jobs=wanted.jobs,
             part_rows=wanted.part_rows,
             progress=choose_progress(),
@@ -87,7 +96,9 @@ class _Wanted:
     only: tuple[str, ...]
     seed: int | None
     replace: bool
+    purge: str
     resume: bool
+    append: bool
     jobs: int | None
     part_rows: int | None
     allow: tuple[str, ...]
@@ -118,10 +129,11 @@ def _patient_interrupts() -> Iterator[None]:
 
 
 def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
-    loaded = report.total - report.resumed
+    loaded = report.total - report.before
     rate = f", {loaded / report.seconds:,.0f} rows/s" if loaded else ""
-    before = f", {report.resumed:,} of them before" if report.resumed else ""
-    click.echo(f"{place.name}: {report.total:,} rows are in{before} ({report.seconds:.1f} s{rate})")
+    before = f", {report.before:,} of them before" if report.before else ""
+    nothing = "" if loaded else "; nothing was left to do"
+    click.echo(f"{place.name}: {report.total:,} rows are in{before}{nothing} ({report.seconds:.1f} s{rate})")
     if report.added:
         click.echo(f"loaded too, as parents: {', '.join(map(str, report.added))}")
     databases = dict.fromkeys(table.database for table in report.rows)
@@ -146,7 +158,7 @@ def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:
         "scale": settings and settings.scale,
         "seed": settings and settings.seed,
         "rows": report.total,
-        "resumed": report.resumed,
+        "before": report.before,
         "seconds": round(report.seconds, 3),
         "added": [str(table) for table in report.added],
         "databases": {

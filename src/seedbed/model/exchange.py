@@ -60,9 +60,7 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 def _plain(value: Any) -> Any:
     if isinstance(value, ColumnType):
         return str(value)
-    if isinstance(value, TableName):
-        return list(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple):  # a TableName, too
         return [_plain(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         found = ((field, getattr(value, field.name)) for field in _fields(type(value)))
@@ -74,10 +72,8 @@ def _value(kind: Any, plain: Any) -> Any:
     if isinstance(kind, UnionType):
         options = [option for option in kind.__args__ if option is not NoneType]
         return None if plain is None else _value(options[0], plain)
-    if kind is ColumnType:
-        return parse_type(plain)
-    if kind is TableName:
-        return TableName(*plain)
+    if kind in {ColumnType, TableName}:
+        return parse_type(plain) if kind is ColumnType else TableName(*plain)
     if typing.get_origin(kind) is tuple:
         item = typing.get_args(kind)[0]
         return tuple(_value(item, each) for each in plain)

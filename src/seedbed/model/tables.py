@@ -36,8 +36,8 @@ class Column:
         generated: The SQL of a column the database computes; such a column is never loaded.
         identity: Whether the database numbers it when no value is given.
         identity_always: Whether an ordinary INSERT may not give the number itself.
-        type_name: The database's own name of the type where it says more than `type`: a named enum or domain, a type that
-            `type` only approximates (`inet`, `numeric`), or one that is narrower (`tinyint unsigned`, `datetime(3)`).
+        type_name: The database's own name of the type where it says more than `type`: a named enum or domain, a type
+            that `type` only approximates (`inet`, `numeric`), or a narrower one (`tinyint unsigned`, `datetime(3)`).
     """
 
     name: str

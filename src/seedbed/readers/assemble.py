@@ -33,8 +33,11 @@ from seedbed.readers.drafts import (
     ReferenceDraft,
     SchemaDraft,
     TableDraft,
+    shown_name,
 )
 from seedbed.readers.expressions import ExpressionError, rewrite
+from seedbed.readers.families import fold_partitions, inherit
+from seedbed.readers.partitions import in_capitals
 from seedbed.readers.relations import relation_name
 
 _JSON_CHECK = re.compile(r'JSON_VALID\("?([^"()]+)"?\)', re.IGNORECASE)
@@ -43,8 +46,8 @@ _JSON_CHECK = re.compile(r'JSON_VALID\("?([^"()]+)"?\)', re.IGNORECASE)
 
 def assemble(draft: SchemaDraft) -> Schema:
     """The schema of a draft; what does not fit together is noted in the draft's notes."""
-    _fold_partitions(draft)
-    _inherit(draft)
+    fold_partitions(draft)
+    inherit(draft)
     builder = _Builder(draft)
     tables = [builder.table(table) for table in draft.tables.values() if _has_columns(draft, table)]
     databases: dict[str, list[Table]] = {}
@@ -66,61 +69,8 @@ def database_name(text: str) -> str:
 
 def _has_columns(draft: SchemaDraft, table: TableDraft) -> bool:
     if not table.columns:
-        draft.notes.add(f"table {_shown(table.name)}", "skipped: it has no columns", table.line)
+        draft.notes.add(f"table {shown_name(table.name)}", "skipped: it has no columns", table.line)
     return bool(table.columns)
-
-
-# -- Partitions and inheritance --------------------------------------------------------------------------------------
-
-
-def _fold_partitions(draft: SchemaDraft) -> None:
-    """Move tables that are partitions into the table that they are partitions of."""
-    children: dict[Qualified, list[TableDraft]] = {}
-    for table in list(draft.tables.values()):
-        if table.partition_of is None:
-            continue
-        parent = draft.find(table.partition_of)
-        if parent is None:
-            why = f"{_shown(table.partition_of)}, of which it is a partition, is not here; it is read as a table"
-            draft.notes.add(f"table {_shown(table.name)}", why, table.line)
-            continue
-        children.setdefault(parent.name, []).append(table)
-        del draft.tables[table.name]
-    for name in children:
-        if name in draft.tables:
-            draft.tables[name].partitions += _leaves(name, children)
-
-
-def _leaves(name: Qualified, children: dict[Qualified, list[TableDraft]]) -> Iterable[PartitionDraft]:
-    for child in children.get(name, []):
-        own = [PartitionDraft(child.name[1], child.bounds)]
-        yield from _leaves(child.name, children) if child.name in children else own
-
-
-def _inherit(draft: SchemaDraft) -> None:
-    """Give tables the columns and checks of those they inherit from, where the source leaves them to be understood."""
-    done: set[Qualified] = set()
-
-    def complete(table: TableDraft) -> None:
-        if table.name in done:
-            return
-        done.add(table.name)
-        for name in reversed(table.inherits):
-            parent = draft.find(name)
-            if parent is None:
-                why = f"{_shown(name)}, from which it inherits, is not here"
-                draft.notes.add(f"table {_shown(table.name)}", why, table.line)
-                continue
-            complete(parent)
-            table.columns = {**parent.columns, **table.columns}
-            known = {check.sql for check in table.checks}
-            table.checks += [check for check in parent.checks if check.sql not in known]
-
-    for table in draft.tables.values():
-        complete(table)
-
-
-# -- Tables ------------------------------------------------------------------------------------------------------------
 
 
 class _Builder:
@@ -181,14 +131,14 @@ class _Builder:
         if not unknown:
             return tuple(name for name in found if name is not None)
         why = f"skipped: the table has no column {', '.join(unknown)}"
-        self._notes.add(f"{what} of {_shown(table.name)}", why, line or table.line)
+        self._notes.add(f"{what} of {shown_name(table.name)}", why, line or table.line)
         return ()
 
     def _sql(self, table: TableDraft, sql: str, what: str, line: int = 0) -> str | None:
         try:
             return rewrite(sql, self._draft.dialect, frozenset(table.columns))
         except ExpressionError:
-            self._notes.add(f"{what} of {_shown(table.name)}", f"skipped: this SQL cannot be read: {sql}", line)
+            self._notes.add(f"{what} of {shown_name(table.name)}", f"skipped: this SQL cannot be read: {sql}", line)
             return None
 
     def _checks(self, table: TableDraft) -> list[Check]:
@@ -267,14 +217,16 @@ class _Builder:
         problem = ""
         there: tuple[str, ...] = ()
         if parent is None:
-            problem = f"there is no table {_shown(draft.table)}"
+            problem = f"there is no table {shown_name(draft.table)}"
         else:
             key = parent.primary_key.columns if parent.primary_key else []
             there = self._known(parent, draft.parent_columns or key, what, draft.line)
             if len(there) != len(columns):
                 problem = f"{len(columns)} columns cannot hold a key of {len(there)}"
         if problem or parent is None:
-            self._notes.add(f"{what} ({', '.join(columns)}) of {_shown(table.name)}", f"skipped: {problem}", draft.line)
+            self._notes.add(
+                f"{what} ({', '.join(columns)}) of {shown_name(table.name)}", f"skipped: {problem}", draft.line
+            )
             return None
         return Reference(
             draft.name,
@@ -291,10 +243,10 @@ class _Builder:
         if not table.partition_key and not table.partitions:
             return None
         found = [
-            Partition(each.name, each.bounds, self._condition(table, each))
+            Partition(each.name, in_capitals(each.bounds), self._condition(table, each))
             for each in sorted(table.partitions, key=lambda each: each.name)
         ]
-        return Partitioning(" ".join(table.partition_key.split()), tuple(found))
+        return Partitioning(in_capitals(table.partition_key), tuple(found))
 
     def _condition(self, table: TableDraft, partition: PartitionDraft) -> str:
         if not partition.condition:
@@ -322,7 +274,3 @@ def _find_json(columns: list[Column], checks: list[Check]) -> tuple[list[Column]
         for column in columns
     ]
     return as_json, [check for check, match in matches.items() if not match]
-
-
-def _shown(name: Qualified) -> str:
-    return ".".join(part for part in name if part)

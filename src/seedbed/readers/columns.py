@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from seedbed.model import Column, ColumnType, Kind
-from seedbed.readers.drafts import ColumnDraft, DomainDraft, Qualified, SchemaDraft, TableDraft
+from seedbed.readers.drafts import ColumnDraft, DomainDraft, Qualified, SchemaDraft, TableDraft, shown_name
 from seedbed.readers.expressions import ExpressionError, rewrite
 from seedbed.readers.types import SERIAL, TypeReading, read_type
 
@@ -78,7 +78,7 @@ class Columns:
         if draft.type not in self._resolved:
             self._resolved[draft.type] = self._look_up(draft.type)
         found = self._resolved[draft.type]
-        what = f"{_shown(table.name)}.{draft.name}"
+        what = f"{shown_name(table.name)}.{draft.name}"
         if found is None:
             self._draft.notes.add(
                 what, f"nothing here explains the type {draft.type}; it is taken for text", draft.line
@@ -131,7 +131,7 @@ class Columns:
         try:
             return rewrite(sql, self._draft.dialect, frozenset(table.columns))
         except ExpressionError:
-            self._draft.notes.add(f"{_shown(table.name)}.{column}", f"this SQL cannot be read: {sql}", line)
+            self._draft.notes.add(f"{shown_name(table.name)}.{column}", f"this SQL cannot be read: {sql}", line)
             return sql
 
 
@@ -151,7 +151,3 @@ def _named(known: dict[Qualified, T], name: Qualified) -> T | None:
         return known[name]
     lowered = name[1].lower()
     return next((value for key, value in known.items() if key[1].lower() == lowered), None)
-
-
-def _shown(name: Qualified) -> str:
-    return ".".join(part for part in name if part)

@@ -1,6 +1,6 @@
 """What readers find, before it is put together: names as written, types and expressions as the source has them.
 
-Invariant: a draft says nothing that its source does not say; everything that follows from it is `assemble`'s to work out.
+Invariant: a draft says nothing that its source does not say; what follows from it is `assemble`'s to work out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from seedbed.readers.notes import Notes
 
 Qualified = tuple[str, str]
 """A schema ("" for the source's own) and a name in it."""
+
+
+def shown_name(name: Qualified) -> str:
+    """A name as messages show it."""
+    return ".".join(part for part in name if part)
 
 
 @dataclass(slots=True)

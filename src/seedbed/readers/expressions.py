@@ -129,11 +129,11 @@ def _cast(node: exp.Expr, _: Mapping[str, str]) -> None:
         return
     inner = node.this.unnest()
     is_value = isinstance(inner, exp.Literal | exp.Array | exp.Null) or _is_negative(inner)
-    parent = node.find_ancestor(exp.Paren, exp.Binary, exp.In, exp.Array, exp.Between, exp.Cast, exp.Func)
     in_sum = isinstance(node.parent, exp.Add | exp.Sub | exp.Mul | exp.Div) and inner.is_string
-    if is_value and not in_sum and not (isinstance(parent, exp.Cast) and isinstance(parent.this, exp.Column)):
-        node.replace(inner)
-    elif isinstance(inner, exp.Column) and node.to.is_type(*exp.DataType.TEXT_TYPES, *exp.DataType.NUMERIC_TYPES):
+    widens = isinstance(inner, exp.Column) and node.to.is_type(*exp.DataType.TEXT_TYPES, *exp.DataType.NUMERIC_TYPES)
+    if inner.is_string and node.to.is_type(*exp.DataType.NUMERIC_TYPES) and _NUMBER.fullmatch(inner.name):
+        inner = exp.maybe_parse(inner.name)
+    if widens or (is_value and not in_sum):
         node.replace(inner)
 
 
@@ -214,7 +214,7 @@ def _between(node: exp.Expr, _: Mapping[str, str]) -> None:
         low = low.expression
     if not (isinstance(low, exp.GTE) and isinstance(high, exp.LTE) and low.this == high.this):
         return
-    if not all(isinstance(end, exp.Literal) or _is_negative(end) for end in (low.expression, high.expression)):
+    if min(_strength(low.expression), _strength(high.expression)) < _ARITHMETIC:
         return
     between = exp.Between(this=low.this, low=low.expression, high=high.expression)
     if isinstance(node.this, exp.And):
@@ -230,6 +230,8 @@ def _function(node: exp.Expr, _: Mapping[str, str]) -> None:
 
     if isinstance(node, exp.Anonymous) and node.name.lower() in {"char_length", "character_length"}:
         node.replace(exp.Length(this=node.expressions[0]))
+    elif isinstance(node, exp.Anonymous) and node.name.lower() in {"now", "get_current_timestamp"}:
+        node.replace(exp.CurrentTimestamp())
     elif isinstance(node, exp.Length):
         node.set("binary", None)
         node.set("encoding", None)

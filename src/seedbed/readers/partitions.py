@@ -14,6 +14,22 @@ _LESS_THAN = re.compile(r"VALUES LESS THAN\s*(?:\((.*)\)|MAXVALUE)", re.IGNORECA
 _NULL = re.compile(r"\bNULL\b", re.IGNORECASE)
 
 
+_WORDS = re.compile(r"'(?:[^']|'')*'|\w+")
+
+
+def in_capitals(text: str) -> str:
+    """A partition's key or bounds with SQL's own words in capitals, as catalogues write them.
+
+    >>> in_capitals("for values in ('to', 'in')")
+    "FOR VALUES IN ('to', 'in')"
+    """
+    head, bracket, rest = text.partition("(")
+    head = _WORDS.sub(lambda match: match[0].upper(), head)
+    rest = re.sub(r"\)\s*to\s*\(", ") TO (", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"\b(minvalue|maxvalue)\b", lambda match: match[0].upper(), rest, flags=re.IGNORECASE)
+    return " ".join((head + bracket + rest).split())
+
+
 def partition_term(key: str) -> str:
     """The column or expression by which a table is partitioned; "" for several, and where hashing decides.
 

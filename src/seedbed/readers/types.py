@@ -85,6 +85,9 @@ _DIALECTS: dict[str, dict[str, Kind]] = {
 }
 """Where a database means something else by a name."""
 
+_SHORT = {"timestamp with time zone": "timestamptz", "time with time zone": "timetz"}
+"""Names whose arguments stand in the middle."""
+
 _DECIMALS = {"mysql": (10, 0), "duckdb": (18, 3)}
 """What a decimal without arguments is, where it is not unlimited."""
 
@@ -173,7 +176,7 @@ def _read(name: str, arguments: str | None, dialect: str) -> TypeReading | None:
         return TypeReading(ColumnType(Kind.BOOLEAN), f"{name.partition(' ')[0]}(1)")
     if name in _UNSIGNED_DUCKDB or "unsigned" in name.split():
         return _unsigned(name, arguments, dialect)
-    written = name if arguments is None else f"{name}({arguments})"
+    written = name if arguments is None else f"{_SHORT.get(name, name)}({arguments})"
     own = _DIALECTS.get(dialect, {}).get(name)
     if own is None and name in _APPROXIMATE:
         return TypeReading(_with_arguments(_APPROXIMATE[name], None, name, dialect), written, is_approximate=True)
@@ -190,6 +193,8 @@ def _says_more(kind: Kind, name: str, arguments: str | None, dialect: str) -> bo
     if kind is Kind.DECIMAL:
         digits = _numbers(arguments)
         return digits[0] > MAX_PRECISION if digits else dialect not in _DECIMALS
+    if dialect == "mysql" and name == "timestamp":
+        return True  # it ends in 2038
     if kind in {Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMPTZ, Kind.INTERVAL, Kind.BYTES}:
         return arguments is not None
     return kind in {Kind.REAL, Kind.DOUBLE} and arguments is not None and name != "float"
@@ -232,7 +237,10 @@ def _unsigned(name: str, arguments: str | None, dialect: str) -> TypeReading | N
 
 
 def _affinity(name: str) -> TypeReading:
-    """What SQLite makes of any name. https://sqlite.org/datatype3.html#determination_of_column_affinity"""
+    """What SQLite makes of any name.
+
+    https://sqlite.org/datatype3.html#determination_of_column_affinity
+    """
     if "int" in name:
         kind = Kind.INTEGER
     elif any(part in name for part in ("char", "clob", "text")) or not name:

@@ -4,8 +4,9 @@ from seedbed.run.clearing import Cleared, ClearReport, clear
 from seedbed.run.counting import TooLongError, counting_in_threads
 from seedbed.run.preparing import Mode
 from seedbed.run.progress import Progress, Silent
+from seedbed.run.purging import Purge
 from seedbed.run.seeding import SeedReport, seed
-from seedbed.run.settings import RunSettings, find_runs, open_existing, plan_of
+from seedbed.run.settings import RunSettings, find_runs, open_existing, plan_of, runs_of
 from seedbed.run.status import DatabaseStatus, TableStatus, status
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DatabaseStatus",
     "Mode",
     "Progress",
+    "Purge",
     "RunSettings",
     "SeedReport",
     "Silent",
@@ -24,6 +26,7 @@ __all__ = [
     "find_runs",
     "open_existing",
     "plan_of",
+    "runs_of",
     "seed",
     "status",
 ]

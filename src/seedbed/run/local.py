@@ -10,12 +10,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
 from seedbed.kernel import Tables
 from seedbed.run.progress import Progress
-from seedbed.targets.base import Part, Run, Session, Target
+from seedbed.targets.base import Part, Run, Session, Target, TyingSession
 
 
 @dataclass(slots=True)
@@ -78,6 +78,19 @@ def load_parts(
         queue.parts.append(part)
     work = _Work(tables, target, run, progress, queues)
     in_threads(jobs, lambda: _worker(work), stop=work.stop)
+
+
+def load_together(
+    tables: Tables, target: Target, run: Run, parts: Iterable[Part], *, jobs: int, progress: Progress
+) -> None:
+    """Make parts whose rows refer to each other, and load them in one transaction; see `load_parts`."""
+    del jobs
+    wanted = tuple(parts)
+    with closing(target.session(wanted[0].table.database)) as session:
+        assert isinstance(session, TyingSession)
+        session.load_together(run, wanted, lambda part: tables[str(part.table)].rows(part.start, part.stop).to_batch())
+    for part in wanted:
+        progress.advanced(part.table, part.stop - part.start)
 
 
 def in_threads(jobs: int, function: Callable[[], None], *, stop: threading.Event) -> None:

@@ -5,13 +5,17 @@ Invariant: with `Mode.NEW` nothing that is there is touched; a load that was int
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
-from seedbed.errors import LoadError, OccupiedError, UsageError
+from seedbed.errors import OccupiedError, UsageError
+from seedbed.run.appending import top_up
+from seedbed.run.purging import Purge
 from seedbed.run.replacing import make_room
-from seedbed.run.settings import RunSettings, count_rows, find_runs, new_run, open_existing, settings_of
+from seedbed.run.settings import RunSettings, count_rows, find_runs, new_run, resized, runs_of, settings_of
 from seedbed.run.task import Task
+from seedbed.run.whole import check_whole
 from seedbed.targets.base import Run
 
 
@@ -21,52 +25,64 @@ class Mode(StrEnum):
     NEW = "new"
     REPLACE = "replace"
     RESUME = "resume"
+    APPEND = "append"
 
 
-def prepare(task: Task, mode: Mode, *, part_rows: int) -> Run:
-    """The run to carry out: a new one once nothing is in the way, or the interrupted one.
+def prepare(task: Task, mode: Mode, *, part_rows: int, purge: Purge = Purge.DROP) -> tuple[Task, Run]:
+    """What to carry out: a new run once nothing is in the way, the interrupted one, or one that tops up what is there.
 
     Args:
         task: What to seed where.
         mode: What to do with what is there.
         part_rows: Rows of a part of a new run; one that is resumed keeps its own.
+        purge: What becomes of tables that seedbed created and that are to be replaced.
+
+    Returns:
+        The task, its plan with the growth that the target has been through; and the run.
 
     Raises:
+        NotSeededError: There is nothing to top up.
         OccupiedError: Rows are in the way.
-        UsageError: The interrupted load was of something else.
+        UsageError: What is there is of something else.
         LoadError: Rows of the interrupted load have gone.
     """
+    if mode is Mode.APPEND:
+        return top_up(task, part_rows=part_rows)
     if mode is Mode.RESUME:
-        interrupted = find_interrupted(task)
-        if interrupted is not None:
-            check_whole(task, interrupted)
-            return interrupted
+        found = find_interrupted(task)
+        if found is not None:
+            check_whole(*found)
+            return found
+    run = new_run(task.plan, settings_of(task.plan, part_rows=part_rows, only=task.only))
     if mode is Mode.REPLACE:
-        make_room(task)
+        make_room(task, run, purge)
     else:
         _refuse_occupied(task)
-    return new_run(task.plan, settings_of(task.plan, part_rows=part_rows, only=task.only))
+    return task, run
 
 
-def find_interrupted(task: Task) -> Run | None:
+def find_interrupted(task: Task) -> tuple[Task, Run] | None:
     """The run that `resume` goes on with; None when none was begun, not even as far as its first entry.
 
     Raises:
         UsageError: There are runs, but of something else.
     """
-    found = find_runs(task.target, task.everywhere)
-    runs = {run.id: run for each in found.values() for run in each if run.dataset == task.plan.name}
-    newest = sorted(runs.values(), key=lambda each: each.started_at, reverse=True)
+    newest = runs_of(task.target, task.everywhere, task.plan.name)
     for run in newest:
-        if run.fingerprint == task.plan.fingerprint and RunSettings.from_json(run.settings).only == task.only:
-            return run
+        settings = RunSettings.from_json(run.settings)
+        if settings.only != task.only or settings.growth[-1] != task.plan.sizes[-1]:
+            continue
+        plan = resized(task.plan, settings.growth)
+        if plan.fingerprint == run.fingerprint:
+            return replace(task, plan=plan), run
     if newest:
-        raise UsageError(_difference(task, newest[0]), hint="resume it as it was begun, or begin again with --replace")
+        message, hint = _difference(task, newest[0])
+        raise UsageError(message, hint=hint)
     return None
 
 
-def _difference(task: Task, run: Run) -> str:
-    """In what the wanted load differs from the one that is there."""
+def _difference(task: Task, run: Run) -> tuple[str, str]:
+    """In what the wanted load differs from the one that is there, and what can be done about it."""
     there, wanted = RunSettings.from_json(run.settings), settings_of(task.plan, part_rows=1, only=task.only)
     pairs = [
         ("seed", there.seed, wanted.seed),
@@ -77,38 +93,14 @@ def _difference(task: Task, run: Run) -> str:
     facts = [f"{name} {old}, not {new}" for name, old, new in pairs if old != new]
     if not facts:
         facts = ["another version of the spec" if there.text != wanted.text else "another version of seedbed"]
-    return f"the load of {run.dataset} that is there is of {'; '.join(facts)}"
+    hint = "resume it as it was begun, or begin again with --replace"
+    if run.state == "complete" and there.scale < wanted.scale and there.seed == wanted.seed:
+        hint = "it is complete; --append tops it up, and --replace begins again"
+    return f"the load of {run.dataset} that is there is of {'; '.join(facts)}", hint
 
 
 def _shown_rows(settings: RunSettings) -> str:
     return ", ".join(f"{name}={count}" for name, count in settings.rows.items()) or "as the scale says"
-
-
-def check_whole(task: Task, run: Run) -> None:
-    """Check that the rows of the finished parts are there.
-
-    A clearing that was killed, or somebody's DELETE, leaves tables from which rows are missing that the ledger has;
-    to load the other parts would not make them whole.
-
-    Raises:
-        LoadError: Rows are missing.
-    """
-    for database, tables in task.databases.items():
-        session = open_existing(task.target, database)
-        if session is None:
-            continue
-        with closing(session):
-            parts, created = session.parts(run.id), session.created_by(run.id)
-            counts = session.count_rows([table.name for table in tables])
-            for name in (table.name for table in tables):
-                there = counts.get(name, 0)
-                loaded = sum(part.stop - part.start for part in parts if part.table == name)
-                if there < loaded or (name in created and there != loaded):
-                    raise LoadError(
-                        f"{task.target.describe(database)}: {name.table} has {there:,} rows, where {loaded:,} had been "
-                        "loaded when the load was interrupted",
-                        hint="rows were taken away or added since; begin again with --replace",
-                    )
 
 
 def _refuse_occupied(task: Task) -> None:
@@ -127,5 +119,12 @@ def _refuse_occupied(task: Task) -> None:
             more = f" and {len(occupied) - 4} more" if len(occupied) > 4 else ""
             raise OccupiedError(
                 f"{task.target.describe(database)} already holds rows in {shown}{more}",
-                hint="--replace takes these rows away and seeds anew",
+                hint=_ways_on(task, [run for runs in find_runs(task.target, [database]).values() for run in runs]),
             )
+
+
+def _ways_on(task: Task, runs: Iterable[Run]) -> str:
+    for run in runs:
+        if run.dataset == task.plan.name and RunSettings.from_json(run.settings).scale < task.plan.scale:
+            return "--append tops them up; --replace takes these rows away and seeds anew"
+    return "--replace takes these rows away and seeds anew"

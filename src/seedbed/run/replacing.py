@@ -1,6 +1,7 @@
 """Making room for a new load: what `--replace` takes away.
 
-Invariant: tables that seedbed created are dropped; a table that somebody else made is emptied and stays as it is.
+Invariant: a table that somebody else made is emptied and stays as it is; one that seedbed created goes too, or is
+emptied where the user says so.
 """
 
 from __future__ import annotations
@@ -11,36 +12,48 @@ import pyarrow as pa
 
 from seedbed.errors import UsageError
 from seedbed.model import Table, TableName
+from seedbed.run.ordering import circles
+from seedbed.run.others import read
+from seedbed.run.purging import Purge, refuse_purge
 from seedbed.run.settings import count_rows, find_runs, open_existing
 from seedbed.run.task import Task
-from seedbed.targets.base import Run, Session
+from seedbed.targets.base import EmptyingSession, Run, Session, TyingSession
 
 _KEYS_AT_ONCE = 100_000
 """Rows of somebody's table that are deleted together."""
 
 
-def make_room(task: Task) -> None:
+def make_room(task: Task, run: Run, purge: Purge) -> None:
     """Take away earlier runs of the dataset, and whatever else is in the tables that are to be loaded.
 
     Killed at any moment, it can be done again; a database keeps its run until all tables of it are gone.
 
+    Args:
+        task: What is to be seeded where.
+        run: The run that is to come.
+        purge: What becomes of tables that seedbed created.
+
     Raises:
         UsageError: The earlier runs have tables that are not to be loaded now.
     """
+    refuse_purge(task.target, purge)
     task.progress.phase("clearing")
     runs = find_runs(task.target, task.everywhere)
     made = {database: _created(task, database, found) for database, found in runs.items()}
     ours = {database: [run for run in found if run.dataset == task.plan.name] for database, found in runs.items()}
     doomed = {database: _doomed(task, made[database], ours[database]) for database in runs}
-    for database, names in doomed.items():
-        _drop(task, database, names)
-    for table in reversed(task.selection.tables):
-        if table.name not in doomed[table.name.database]:
-            _empty(task, table)
+    if purge is Purge.DROP:
+        for database, names in doomed.items():
+            _drop(task, database, names)
+    kept = set() if purge is not Purge.DROP else {name for names in doomed.values() for name in names}
+    _empty_all(task, [table for table in reversed(task.selection.tables) if table.name not in kept], purge)
     for database, found in ours.items():
-        for run in found:
+        if found:
             with closing(task.target.session(database)) as session:
-                session.forget(run.id)
+                if purge is not Purge.DROP and isinstance(session, EmptyingSession):
+                    session.adopt(run, doomed[database])
+                for each in found:
+                    session.forget(each.id)
 
 
 def _created(task: Task, database: str, runs: list[Run]) -> dict[str, set[TableName]]:
@@ -72,28 +85,46 @@ def _drop(task: Task, database: str, names: list[TableName]) -> None:
             session.drop_tables(names)
 
 
-def _empty(task: Task, table: Table) -> None:
-    """Delete all rows of a table that somebody else made."""
-    if not count_rows(task.target, table.name.database, [table.name]).get(table.name):
+def _empty_all(task: Task, tables: list[Table], purge: Purge) -> None:
+    """Delete all rows of tables, children first; of those that refer to each other in a circle together."""
+    for database in task.databases:
+        counts = count_rows(task.target, database, [table.name for table in tables])
+        own = [table for table in tables if table.name.database == database and counts.get(table.name)]
+        if own:
+            with closing(task.target.session(database)) as session:
+                _empty_database(task, session, own, purge)
+
+
+def _empty_database(task: Task, session: Session, tables: list[Table], purge: Purge) -> None:
+    names = [table.name for table in tables]
+    if purge is Purge.TRUNCATE and isinstance(session, EmptyingSession) and session.empty_tables(names):
         return
-    if not table.primary_key:
-        raise UsageError(f"{table.name} has rows but no primary key to delete them by", hint="empty it yourself")
-    with closing(task.target.session(table.name.database)) as session:
-        while (keys := _some_keys(session, table, task.target.capabilities.dialect)) is not None:
-            session.delete_keys(table, keys)
+    for table in tables:
+        if not table.primary_key:
+            raise UsageError(f"{table.name} has rows but no primary key to delete them by", hint="empty it yourself")
+    ties = session.enforced(names) if isinstance(session, TyingSession) else set()
+    found = circles(names, ties)
+    seen: set[TableName] = set()
+    for table in tables:
+        circle = [each for each in tables if each.name in found[table.name]]
+        if table.name in seen:
+            continue
+        seen |= found[table.name]
+        if len(circle) > 1 and isinstance(session, TyingSession):
+            session.delete_together([(each, _keys(task, session, each)) for each in circle])
+        else:
+            _empty(task, session, table)
 
 
-def _some_keys(session: Session, table: Table, dialect: str) -> pa.RecordBatch | None:
-    """Keys of rows that can be deleted together: many; all of a table whose rows refer to each other."""
-    from sqlglot import exp
-
-    columns = ", ".join(exp.to_identifier(name, quoted=True).sql(dialect) for name in table.primary_key)
+def _empty(task: Task, session: Session, table: Table) -> None:
+    keys = _keys(task, session, table)
+    # Rows that refer to each other can only go together.
     is_tied = any(reference.table == table.name for reference in table.references)
-    limit = "" if is_tied else f" LIMIT {_KEYS_AT_ONCE}"
-    types = [table.column(name).type for name in table.primary_key]
-    sql = f"SELECT {columns} FROM {session.relation(table.name)}{limit}"  # noqa: S608 - quoted names
-    batches = [batch for batch in session.stream(sql, types) if batch.num_rows]
-    if not batches:
-        return None
-    keys = pa.Table.from_batches(batches).combine_chunks().to_batches()[0]
-    return keys.rename_columns(list(table.primary_key))
+    step = keys.num_rows if is_tied else _KEYS_AT_ONCE
+    for start in range(0, keys.num_rows, max(step, 1)):
+        session.delete_keys(table, keys.slice(start, step))
+
+
+def _keys(task: Task, session: Session, table: Table) -> pa.RecordBatch:
+    found = read(session, table, table.primary_key, task.target.capabilities.dialect)
+    return found.combine_chunks().to_batches()[0]

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby
 
 from seedbed.errors import SeedbedError, UsageError
 from seedbed.kernel import Tables
 from seedbed.model import Table, TableName
 from seedbed.plan import PART_ROWS, Plan
 from seedbed.run.counting import available_jobs, counting_in_threads
-from seedbed.run.local import in_threads, load_parts
+from seedbed.run.extent import finished_parts, missing_parts, rows_in
+from seedbed.run.local import in_threads, load_parts, load_together
+from seedbed.run.ordering import groups
 from seedbed.run.preparing import Mode, prepare
 from seedbed.run.progress import Progress, Silent
-from seedbed.run.settings import RunSettings, find_runs, open_existing
+from seedbed.run.purging import Purge
+from seedbed.run.settings import RunSettings, family_of, find_runs
 from seedbed.run.task import Task, select
 from seedbed.targets.base import Part, Run, Target
 
-_GO_ON = "go on with --resume, or take them away with: seedbed clear --confirm"
+_GO_ON = "go on with --resume"
+_OR_CLEAR = "or take them away with: seedbed clear --confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,14 @@ class SeedReport:
     Attributes:
         run_id: The run.
         rows: Rows of each table now in.
-        resumed: Rows of them that were in before this seeding began.
+        before: Rows of them that were in before this seeding began.
         seconds: How long it took.
         added: Parent tables that `only` did not name but that its tables need.
     """
 
     run_id: str
     rows: Mapping[TableName, int]
-    resumed: int
+    before: int
     seconds: float
     added: tuple[TableName, ...] = ()
 
@@ -57,6 +59,7 @@ def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
     target: Target,
     *,
     mode: Mode = Mode.NEW,
+    purge: Purge = Purge.DROP,
     only: Iterable[TableName] = (),
     jobs: int | None = None,
     part_rows: int | None = None,
@@ -68,6 +71,7 @@ def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
         plan: What to make.
         target: Where to load it.
         mode: What to do with a target that holds rows already.
+        purge: What becomes of tables that seedbed created, with `Mode.REPLACE`.
         only: Load these tables and the parents they need; all when empty.
         jobs: Threads that make and load parts; as many as there are processors when None.
         part_rows: Rows of a part.
@@ -90,11 +94,11 @@ def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
     task = Task(plan, target, select(plan, only), jobs, told)
     try:
         with target.hold(task.everywhere):
-            run = prepare(task, mode, part_rows=part_rows or PART_ROWS)
-            rows, resumed = _Seeding(task, run).carry_out()
+            task, run = prepare(task, mode, part_rows=part_rows or PART_ROWS, purge=purge)
+            rows, before = _Seeding(task, run).carry_out()
     finally:
         told.finished()
-    return SeedReport(run.id, rows, resumed, time.perf_counter() - began, task.selection.added)
+    return SeedReport(run.id, rows, before, time.perf_counter() - began, task.selection.added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +110,33 @@ class _Seeding:
         """Create, load what is missing, finish; returns the rows of each table and how many were in before."""
         rows: dict[TableName, int] = {}
         try:
-            tables, parts = self._count()
-            rows |= {table.name: tables[str(table.name)].count for table in self.task.selection.tables}
+            tables = self._count()
+            rows |= {name: tables[str(name)].count for name in self.task.selection.names_in_order}
             done = self._finished_parts()
-            if not self._is_complete() or not done.issuperset(parts):
+            parts = self._missing_parts(rows, done)
+            if parts or not self._is_complete():
                 self._create()
-                self._load(tables, parts, done, rows)
+                self._load(tables, parts, rows, done)
                 self._finish()
         except SeedbedError as error:
             self._tell_more(error, rows)
             raise
         except KeyboardInterrupt:
             account = self._account(rows)
-            raise KeyboardInterrupt(f"{account}\n  {_GO_ON}" if account else "nothing was loaded") from None
-        return rows, sum(part.stop - part.start for part in done)
+            raise KeyboardInterrupt(f"{account}\n  {self._ways_on}" if account else "nothing was loaded") from None
+        return rows, sum(rows_in(done).values())
 
-    def _count(self) -> tuple[Tables, list[Part]]:
+    def _count(self) -> Tables:
         self.task.progress.phase("counting")
-        part_rows = RunSettings.from_json(self.run.settings).part_rows
-        tables, chosen = self.task.plan.tables(), self.task.selection.names
+        tables = self.task.plan.tables()
         with counting_in_threads(tables, self.task.jobs):
-            found = [Part(*each) for each in self.task.plan.parts(tables, part_rows=part_rows, only=chosen)]
-        return tables, found
+            for name in self.task.selection.names_in_order:
+                _ = tables[str(name)].count
+        return tables
+
+    def _missing_parts(self, rows: Mapping[TableName, int], done: set[Part]) -> list[Part]:
+        part_rows = RunSettings.from_json(self.run.settings).part_rows
+        return [part for name, count in rows.items() for part in missing_parts(name, count, done, part_rows=part_rows)]
 
     def _is_complete(self) -> bool:
         """Whether every database has the run as complete."""
@@ -140,24 +149,12 @@ class _Seeding:
             with closing(self.task.target.session(database, create=True)) as session:
                 session.create_tables(chosen, self.run)
 
-    def _load(self, tables: Tables, parts: list[Part], done: set[Part], rows: Mapping[TableName, int]) -> None:
-        before = Counter(dict.fromkeys(rows, 0))
-        for part in done:
-            before[part.table] += part.stop - part.start
+    def _load(self, tables: Tables, parts: list[Part], rows: Mapping[TableName, int], done: set[Part]) -> None:
         self.task.progress.phase("loading")
-        self.task.progress.started(rows, before)
-        for group in self._groups([part for part in parts if part not in done]):
-            load_parts(tables, self.task.target, self.run, group, jobs=self.task.jobs, progress=self.task.progress)
-
-    def _groups(self, parts: list[Part]) -> list[list[Part]]:
-        """The parts that may be loaded in any order: all; table by table where keys are enforced already."""
-        created: set[TableName] = set()
-        for database in self.task.databases:
-            with closing(self.task.target.session(database, read_only=True)) as session:
-                created |= session.created_by(self.run.id)
-        if created >= self.task.selection.names:
-            return [parts] if parts else []
-        return [list(group) for _, group in groupby(parts, key=lambda part: part.table)]
+        self.task.progress.started(rows, dict.fromkeys(rows, 0) | rows_in(done))
+        for group in groups(self.task, self.run, parts):
+            load = load_together if group.is_tied else load_parts
+            load(tables, self.task.target, self.run, group.parts, jobs=self.task.jobs, progress=self.task.progress)
 
     def _finish(self) -> None:
         """Add the constraints everywhere, and only then enter anywhere that the run is complete."""
@@ -176,21 +173,20 @@ class _Seeding:
             _each_database(step, self.task.databases, jobs=self.task.jobs)
 
     def _finished_parts(self) -> set[Part]:
-        """What the ledgers have of this run."""
-        found: set[Part] = set()
-        for database in self.task.databases:
-            session = open_existing(self.task.target, database)
-            if session is not None:
-                with closing(session):
-                    found |= session.parts(self.run.id)
-        return found
+        """What the ledgers have of this run, and of those that it tops up."""
+        return finished_parts(self.task.target, self.task.databases, family_of(self.run))
+
+    @property
+    def _ways_on(self) -> str:
+        # What was there before a topping up would be taken away too.
+        return _GO_ON if RunSettings.from_json(self.run.settings).onto else f"{_GO_ON}, {_OR_CLEAR}"
 
     def _tell_more(self, error: SeedbedError, rows: Mapping[TableName, int]) -> None:
         """Add to a failure what is in and how to go on."""
         account = self._account(rows)
         if account:
             error.message = f"{error.message}\n  {account}"
-            error.hint = "\n  ".join(filter(None, (error.hint, _GO_ON)))
+            error.hint = "\n  ".join(filter(None, (error.hint, self._ways_on)))
 
     def _account(self, rows: Mapping[TableName, int]) -> str:
         """What is in, in words; "" when the run is entered nowhere, or nobody can be asked."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -35,6 +35,7 @@ class RunSettings:
         sizes: Scale and given rows of each size the dataset grew through.
         part_rows: Rows of a part.
         only: The tables that were to be loaded, as `database.table`; none means all.
+        onto: The runs whose rows this one tops up, by their ids; none means that it began with empty tables.
     """
 
     source: str
@@ -44,6 +45,7 @@ class RunSettings:
     sizes: tuple[tuple[float, tuple[tuple[str, int], ...]], ...]
     part_rows: int
     only: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -55,6 +57,11 @@ class RunSettings:
         """The tables whose number of rows was given."""
         return dict(self.sizes[-1][1])
 
+    @property
+    def growth(self) -> tuple[Size, ...]:
+        """The sizes, as a plan has them."""
+        return tuple(Size(scale, rows) for scale, rows in self.sizes)
+
     def to_json(self) -> str:
         """As kept in the ledger."""
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -64,10 +71,11 @@ class RunSettings:
         """As read from the ledger."""
         found = json.loads(text)
         sizes = tuple((scale, tuple((name, count) for name, count in rows)) for scale, rows in found.pop("sizes"))
-        return cls(sizes=sizes, only=tuple(found.pop("only")), **found)
+        only, onto = tuple(found.pop("only")), tuple(found.pop("onto", ()))
+        return cls(sizes=sizes, only=only, onto=onto, **found)
 
 
-def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = ()) -> RunSettings:
+def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: Iterable[str] = ()) -> RunSettings:
     """The settings of a plan that is about to be carried out."""
     document = plan.spec.document
     return RunSettings(
@@ -78,6 +86,7 @@ def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = ()) -> RunS
         tuple((size.scale, size.rows) for size in plan.sizes),
         part_rows,
         tuple(only),
+        tuple(onto),
     )
 
 
@@ -89,7 +98,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     """
     settings = RunSettings.from_json(run.settings)
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
-    *history, last = (Size(scale, rows) for scale, rows in settings.sizes)
+    *history, last = settings.growth
     plan = make_plan(
         check_document(document, registry),
         registry,
@@ -104,6 +113,16 @@ def plan_of(run: Run, registry: Registry) -> Plan:
             hint="seed it again with --replace",
         )
     return plan
+
+
+def resized(plan: Plan, sizes: tuple[Size, ...]) -> Plan:
+    """The same plan with another history of growth."""
+    return plan if plan.sizes == sizes else replace(plan, sizes=sizes, totals=())
+
+
+def family_of(run: Run) -> tuple[str, ...]:
+    """The ids of the runs that have put a run's rows there: itself, and those that it tops up."""
+    return (run.id, *RunSettings.from_json(run.settings).onto)
 
 
 def new_run(plan: Plan, settings: RunSettings) -> Run:
@@ -121,6 +140,13 @@ def find_runs(target: Target, databases: Iterable[str]) -> dict[str, list[Run]]:
             with closing(session):
                 found[database] = session.runs()
     return found
+
+
+def runs_of(target: Target, databases: Iterable[str], dataset: str) -> list[Run]:
+    """The runs of a dataset that the ledgers know, newest first; `loading` where any database has it so."""
+    found = [run for each in find_runs(target, databases).values() for run in each if run.dataset == dataset]
+    runs = {run.id: run for run in found} | {run.id: run for run in found if run.state != "complete"}
+    return sorted(runs.values(), key=lambda run: run.started_at, reverse=True)
 
 
 def open_existing(target: Target, database: str) -> Session | None:

@@ -14,7 +14,8 @@ from seedbed.errors import SeedbedError
 from seedbed.model import TableName
 from seedbed.plan import Plan
 from seedbed.plan.definitions import Registry
-from seedbed.run.settings import RunSettings, open_existing, plan_of
+from seedbed.run.extent import parts_of, rows_in
+from seedbed.run.settings import RunSettings, family_of, open_existing, plan_of
 from seedbed.targets.base import Run, Session, Target
 
 
@@ -123,8 +124,7 @@ def _database(target: Target, planning: _Planning, database: str) -> DatabaseSta
 
 def _tables(session: Session, planning: _Planning, database: str, run: Run) -> list[TableStatus]:
     loaded = dict.fromkeys(_names(session, planning.plan(run), database, run), 0)
-    for part in session.parts(run.id):
-        loaded[part.table] = loaded.get(part.table, 0) + part.stop - part.start
+    loaded |= rows_in(parts_of(session, family_of(run)))
     # Counting what a plan wants takes a while at a large scale; of a complete run it is what has been loaded.
     planned = loaded if run.state == "complete" else planning.rows(run)
     there = session.count_rows(loaded)
@@ -134,7 +134,7 @@ def _tables(session: Session, planning: _Planning, database: str, run: Run) -> l
 def _names(session: Session, plan: Plan | None, database: str, run: Run) -> list[TableName]:
     """The tables of a run in a database, in the spec's order where the spec can be read."""
     if plan is None:
-        return sorted(session.created_by(run.id))
+        return sorted(name for run_id in family_of(run) for name in session.created_by(run_id))
     only = RunSettings.from_json(run.settings).only
     names = [table.name for table in plan.schema.tables() if table.name.database == database]
     return [name for name in names if not only or str(name) in only]

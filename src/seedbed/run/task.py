@@ -6,7 +6,7 @@ Invariant: with a table its parents are chosen too, so that no reference leads n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seedbed.model import Table, TableName
 from seedbed.plan import Plan
@@ -31,6 +31,11 @@ class Selection:
         """Their names."""
         return frozenset(table.name for table in self.tables)
 
+    @property
+    def names_in_order(self) -> tuple[TableName, ...]:
+        """Their names, parents first."""
+        return tuple(table.name for table in self.tables)
+
     def by_database(self) -> dict[str, list[Table]]:
         """The tables of each database, parents first."""
         grouped: dict[str, list[Table]] = {}
@@ -44,7 +49,7 @@ def select(plan: Plan, only: Iterable[TableName] = ()) -> Selection:
     by_name = {table.name: table for table in plan.schema.tables()}
     wanted = dict.fromkeys(only)
     if not wanted:
-        return Selection(tuple(by_name[name] for name in plan.order))
+        return chosen(plan, frozenset(plan.order))
     pending, found = list(wanted), set(wanted)
     while pending:
         for reference in by_name[pending.pop()].references:
@@ -52,7 +57,13 @@ def select(plan: Plan, only: Iterable[TableName] = ()) -> Selection:
                 found.add(reference.table)
                 pending.append(reference.table)
     added = tuple(name for name in plan.order if name in found and name not in wanted)
-    return Selection(tuple(by_name[name] for name in plan.order if name in found), added)
+    return replace(chosen(plan, frozenset(found)), added=added)
+
+
+def chosen(plan: Plan, names: frozenset[TableName]) -> Selection:
+    """These tables."""
+    by_name = {table.name: table for table in plan.schema.tables()}
+    return Selection(tuple(by_name[name] for name in plan.order if name in names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ its finished parts and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -32,6 +32,8 @@ class Capabilities:
         max_identifier: Longest name, in bytes of UTF-8.
         queryable: Whether what it holds can be read back; what cannot is counted by its ledger, and nobody else adds
             rows to it.
+        purges: Ways to take rows away besides dropping tables: `truncate`, `delete`; its sessions are
+            `EmptyingSession`s then.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Capabilities:
     exact_decimals: bool
     max_identifier: int
     queryable: bool = True
+    purges: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,45 @@ class Session(Protocol):
 
     def close(self) -> None:
         """Close the connection."""
+
+
+@runtime_checkable
+class TyingSession(Session, Protocol):
+    """A session of a database that checks foreign keys while rows are loaded, where it has them already."""
+
+    def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
+        """The foreign keys that are enforced among some tables, anybody's: each as child and parent."""
+
+    def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
+        """Write parts and their entries in one transaction, so that rows of all of them may refer to each other.
+
+        Args:
+            run: The run they belong to, entered by `create_tables`.
+            parts: The parts, those of a table one after the other; one that is in already is passed over.
+            make: Gives the rows of a part; called once for each, in order.
+        """
+
+    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
+        """Delete rows of several tables by their primary keys, as `delete_keys`, in one statement.
+
+        Returns:
+            How many of each table.
+        """
+
+
+@runtime_checkable
+class EmptyingSession(Session, Protocol):
+    """A session that can take all rows of a table away and keep the table."""
+
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """Remove all rows of tables at one go, and their parts from the ledger.
+
+        Returns:
+            Whether it was done; not where tables that are not among these have foreign keys to them.
+        """
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """Enter a run, and let it be the one that created those of these tables which earlier runs created."""
 
 
 class Target(Protocol):

@@ -6,7 +6,7 @@ Invariant: the ledger is the only memory of a load; whoever writes rows writes h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -192,10 +192,25 @@ class Ledger:
     def forget_table(self, execute: Execute, table: str) -> None:
         """Remove a dropped table and its parts."""
         self.unmark(execute, TABLE, table)
-        execute(
-            f"DELETE FROM {self.prefix}{PARTS} WHERE {_DATABASE} = ? AND table_name = ?",
-            (self.database, table),
+        self.forget_parts(execute, table)
+
+    def forget_parts(self, execute: Execute, table: str) -> None:
+        """Remove the parts of a table that was emptied."""
+        execute(f"DELETE FROM {self.prefix}{PARTS} WHERE {_DATABASE} = ? AND table_name = ?", (self.database, table))
+
+    def adopt(self, execute: Execute, run_id: str, tables: Collection[str]) -> None:
+        """Let a run be the one that created some tables, and the types of the runs that did; others stay a user's."""
+        rows = execute(
+            f"SELECT kind, name, run_id FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind IN (?, ?)",
+            (self.database, TABLE, TYPE),
         )
+        owners = {owner for kind, name, owner in rows if kind == TABLE and name in tables}
+        for kind, name, owner in rows:
+            if owner in owners and (kind == TYPE or name in tables):
+                execute(
+                    f"UPDATE {self.prefix}{CREATED} SET run_id = ? WHERE {_DATABASE} = ? AND kind = ? AND name = ?",
+                    (run_id, self.database, kind, name),
+                )
 
     def forget_run(self, execute: Execute, run_id: str) -> bool:
         """Remove a run; whether any database's run is left."""

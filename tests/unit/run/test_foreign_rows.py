@@ -84,11 +84,30 @@ def test_foreign_rows_stay_with_their_table(dataset: seedbed.Dataset, url: str, 
 
 def test_one_row_exchanged_for_a_foreign_one_stays(dataset: seedbed.Dataset, url: str, tmp_path: Path) -> None:
     dataset.seed(url)
-    run_sql(tmp_path, "UPDATE children SET id = 5000 WHERE id = 3")
+    run_sql(tmp_path, "INSERT INTO parents VALUES (1000, 1000, 'mine')")
+    run_sql(tmp_path, "UPDATE children SET id = 5000, parent_id = 1000 WHERE id = 3")
     report = dataset.clear(url, confirm=True)
     found = {each.table.table: (each.rows, each.kept) for each in report.tables}
     assert found["children"] == (99, 1)
     assert run_sql(tmp_path, "SELECT id FROM children") == [(5000,)]
+
+
+def test_a_foreign_row_that_refers_to_ours_prevents_clearing(
+    dataset: seedbed.Dataset, url: str, tmp_path: Path
+) -> None:
+    dataset.seed(url, part_rows=9)
+    run_sql(tmp_path, "INSERT INTO parents VALUES (1000, 7, 'mine')")
+    run_sql(tmp_path, "INSERT INTO children VALUES (5000, 7), (5001, 1000), (5002, 8)")
+    before = run_sql(tmp_path, "SELECT * FROM children ORDER BY id")
+    for confirm in (False, True):
+        with pytest.raises(OccupiedError) as caught:
+            dataset.clear(url, confirm=confirm)
+        assert "parents (id) 1000 by friend_id to first.parents" in str(caught.value)
+        assert "children (id) 5000; 5002 by parent_id to first.parents" in str(caught.value)
+    assert run_sql(tmp_path, "SELECT * FROM children ORDER BY id") == before
+    run_sql(tmp_path, "UPDATE parents SET friend_id = 1000 WHERE id = 1000")
+    run_sql(tmp_path, "UPDATE children SET parent_id = 1000 WHERE id >= 5000")
+    assert {each.kept for each in dataset.clear(url, confirm=True).tables} == {0, 1, 3}
 
 
 def test_a_table_that_was_there_is_filled_and_stays(dataset: seedbed.Dataset, tmp_path: Path) -> None:

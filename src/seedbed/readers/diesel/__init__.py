@@ -1,7 +1,7 @@
 """Reads Diesel's `schema.rs`.
 
-Invariant: what Diesel does not write down (defaults, uniques, checks, actions, values of enums) is not made up; a note says
-so where rows may be refused for it.
+Invariant: what Diesel does not write down (defaults, uniques, checks, actions, values of enums) is not made up; a note
+says so where rows may be refused for it.
 """
 
 from __future__ import annotations

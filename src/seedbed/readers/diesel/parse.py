@@ -15,7 +15,7 @@ from seedbed.readers.notes import Notes
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
-class Unread(Exception):  # noqa: N818 it never leaves the reader
+class Unread(Exception):
     """What was found cannot be read; the message says why."""
 
 
@@ -89,10 +89,10 @@ class Parser:
         body = Parser(self._group(), self._notes)
         try:
             if name == "table":
-                table = body._table()  # noqa: SLF001 one of us
+                table = body.table()
                 found.tables[table.rust_name] = table
             elif name == "joinable":
-                found.joins.append((*body._join(), line))  # noqa: SLF001 one of us
+                found.joins.append((*body.join(), line))
             elif not name.startswith("allow_"):
                 self._notes.count(f"{name}!", "no bearing on the schema", line)
         except Unread as problem:
@@ -137,7 +137,8 @@ class Parser:
 
     # -- table! --------------------------------------------------------------------------------------------------------
 
-    def _table(self) -> DieselTable:
+    def table(self) -> DieselTable:
+        """The table in the brackets of `table!`."""
         while self._text() == "use":
             while not self._take(";"):
                 self._place += 1
@@ -204,14 +205,17 @@ class Parser:
                 self._place += 1
                 group = self._group()
                 if len(group) > 2 and group[1].text == "=":
-                    attributes[group[0].text] = group[2].text.replace("_", "") if group[2].kind == "number" else group[2].text
+                    attributes[group[0].text] = (
+                        group[2].text.replace("_", "") if group[2].kind == "number" else group[2].text
+                    )
             else:
                 break
         return _written_by_hand(words), attributes
 
     # -- joinable! -----------------------------------------------------------------------------------------------------
 
-    def _join(self) -> tuple[str, str, str]:
+    def join(self) -> tuple[str, str, str]:
+        """Child, parent and column in the brackets of `joinable!`."""
         child = self._path()
         self._expect("->")
         parent = self._path()

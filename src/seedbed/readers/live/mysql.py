@@ -2,8 +2,8 @@
 
 Invariant: a live database and its `mysqldump -d` read alike.
 
-SHOW CREATE TABLE has what information_schema leaves out or escapes twice: expressions of generated columns and of indexes,
-checks, partitions, the order of everything.
+SHOW CREATE TABLE has what information_schema leaves out or escapes twice: expressions of generated columns and of
+indexes, checks, partitions, the order of everything.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Invariant: what an extension brought along is left out; names are relative to the schema `public`.
 
-SQLAlchemy's inspector knows no domains' checks, partitions, inheritance or expressions of indexes, so all of it comes from
-the catalogue: https://www.postgresql.org/docs/current/catalogs.html
+SQLAlchemy's inspector knows no partitions, inheritance, or checks of domains, so all of it comes from the catalogue:
+https://www.postgresql.org/docs/current/catalogs.html
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads SQLAlchemy's metadata (`module:Base`, `module:metadata`, SQLModel), importing the module in a process of its own.
+"""Reads SQLAlchemy's metadata (`module:Base`, `module:metadata`, SQLModel), imported in a process of its own.
 
 Invariant: the user's module never runs in this process, and what comes back is JSON of the model.
 """

@@ -41,7 +41,8 @@ def draft_metadata(metadata: sa.MetaData, database: str) -> SchemaDraft:
         draft.tables[drafted.name] = drafted
         for column in table.columns:
             drafted.columns[column.name] = _column(column, table, draft)
-        for constraint in table.constraints:
+        own = [constraint for column in table.columns for constraint in column.constraints]
+        for constraint in [*table.constraints, *own]:
             _constraint(constraint, drafted, draft)
         drafted.indexes = sorted((_index(index) for index in table.indexes), key=lambda index: index.name or "")
     return draft

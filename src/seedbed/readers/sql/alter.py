@@ -5,6 +5,9 @@ Invariant: an action that has no bearing on rows is counted, one that has and ca
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
+
 from seedbed.readers.drafts import ColumnDraft, TableDraft
 from seedbed.readers.sql.columns import read_attributes, read_column, read_type_text
 from seedbed.readers.sql.constraints import is_constraint, read_constraint
@@ -45,26 +48,35 @@ def alter_table(cursor: Cursor, context: Context) -> None:
 
 
 def _act(cursor: Cursor, table: TableDraft, context: Context) -> None:
-    line = cursor.line
-    if cursor.take("ADD"):
-        _add(cursor, table, context)
-    elif cursor.take("ALTER"):
-        cursor.take("COLUMN")
-        _alter_column(cursor, _column(cursor, table), table, context)
-    elif cursor.take_one("MODIFY", "CHANGE"):
-        _declare_anew(cursor, table, context)
-    elif cursor.take("ATTACH", "PARTITION"):
-        child = context.table(cursor.qualified())
-        child.partition_of, child.bounds = table.name, cursor.sql()
-    elif cursor.take("INHERIT"):
-        table.inherits.append(context.resolve(cursor.qualified()))
-    elif cursor.take("COMMENT"):
-        cursor.take("=")
-        table.comment = cursor.string()
-    elif cursor.peek() in _WITHOUT_BEARING:
-        context.draft.notes.count(f"ALTER TABLE … {cursor.peek()}", "no bearing on rows", line)
+    line, word = cursor.line, cursor.peek()
+    rule = _ACTIONS.get(word)
+    if rule is not None:
+        cursor.token()
+        rule(cursor, table, context)
+    elif word in _WITHOUT_BEARING:
+        context.draft.notes.count(f"ALTER TABLE … {word}", "no bearing on rows", line)
     else:
         raise Unread(f"{cursor.shown()} is not read")
+
+
+def _alter(cursor: Cursor, table: TableDraft, context: Context) -> None:
+    cursor.take("COLUMN")
+    _alter_column(cursor, _column(cursor, table, context), table, context)
+
+
+def _attach(cursor: Cursor, table: TableDraft, context: Context) -> None:
+    cursor.expect("PARTITION")
+    child = context.table(cursor.qualified())
+    child.partition_of, child.bounds = table.name, cursor.sql()
+
+
+def _inherit(cursor: Cursor, table: TableDraft, context: Context) -> None:
+    table.inherits.append(context.resolve(cursor.qualified()))
+
+
+def _comment(cursor: Cursor, table: TableDraft, _: Context) -> None:
+    cursor.take("=")
+    table.comment = cursor.string()
 
 
 def _add(cursor: Cursor, table: TableDraft, context: Context) -> None:
@@ -80,12 +92,31 @@ def _add(cursor: Cursor, table: TableDraft, context: Context) -> None:
     read_column(cursor, table, context)
 
 
-def _column(cursor: Cursor, table: TableDraft) -> ColumnDraft:
+def _drop_column(cursor: Cursor, table: TableDraft, _: Context) -> None:
+    """What the column was part of is noted when the table is put together."""
+    cursor.expect("COLUMN")
+    cursor.take("IF", "EXISTS")
+    name = cursor.name()
+    if table.columns.pop(name, None) is None:
+        raise Unread(f"there is no column {name}")
+
+
+def _column(cursor: Cursor, table: TableDraft, context: Context) -> ColumnDraft:
     name = cursor.name()
     found = table.columns.get(name)
     if found is None:
-        raise Unread(f"there is no column {name}")
+        found = _inherited(name, table, context)
+        table.columns[name] = found
     return found
+
+
+def _inherited(name: str, table: TableDraft, context: Context) -> ColumnDraft:
+    """A column of a table that this one inherits from, to be changed for this one alone."""
+    for parent in table.inherits:
+        found = context.draft.tables.get(parent)
+        if found is not None and name in found.columns:
+            return copy.copy(found.columns[name])
+    raise Unread(f"there is no column {name}")
 
 
 def _alter_column(cursor: Cursor, column: ColumnDraft, table: TableDraft, context: Context) -> None:
@@ -102,9 +133,7 @@ def _alter_column(cursor: Cursor, column: ColumnDraft, table: TableDraft, contex
     elif cursor.take("SET", "DATA", "TYPE") or cursor.take("TYPE"):
         column.type = read_type_text(cursor)
     else:
-        context.draft.notes.count(
-            f"ALTER TABLE … ALTER COLUMN … {cursor.peek()}", "no bearing on rows", cursor.line
-        )
+        context.draft.notes.count(f"ALTER TABLE … ALTER COLUMN … {cursor.peek()}", "no bearing on rows", cursor.line)
 
 
 def _declare_anew(cursor: Cursor, table: TableDraft, context: Context) -> None:
@@ -113,3 +142,15 @@ def _declare_anew(cursor: Cursor, table: TableDraft, context: Context) -> None:
     if cursor.peek(1) == "" and not cursor.at_end and cursor.kind(1) is cursor.kind(0):
         cursor.name()  # CHANGE names the column twice
     read_column(cursor, table, context)
+
+
+_ACTIONS: dict[str, Callable[[Cursor, TableDraft, Context], None]] = {
+    "ADD": _add,
+    "ALTER": _alter,
+    "MODIFY": _declare_anew,
+    "CHANGE": _declare_anew,
+    "DROP": _drop_column,
+    "ATTACH": _attach,
+    "INHERIT": _inherit,
+    "COMMENT": _comment,
+}

@@ -33,7 +33,7 @@ class Context:
 
     @property
     def dialect(self) -> str:
-        """sqlglot's name of the text's SQL."""
+        """The name that sqlglot has for the text's SQL."""
         return self.draft.dialect
 
     def resolve(self, name: Qualified) -> Qualified:

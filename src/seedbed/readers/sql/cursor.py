@@ -14,7 +14,7 @@ from seedbed.readers.sql.scan import Is, Text, Token
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
-class Unread(Exception):  # noqa: N818 it never leaves the reader
+class Unread(Exception):
     """What was found cannot be read; the message says why."""
 
 
@@ -38,7 +38,9 @@ class Cursor:
 
     @property
     def line(self) -> int:
-        """The line of the next token, or of the last one."""
+        """The line of the next token, or of the last one; 0 of nothing."""
+        if not self._tokens:
+            return 0
         token = self._tokens[min(self._place, len(self._tokens) - 1)]
         return self._source.line(token.start)
 

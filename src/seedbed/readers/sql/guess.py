@@ -48,7 +48,7 @@ _LOOKED_AT = 200_000
 
 
 def guess_dialect(text: str) -> str:
-    """sqlglot's name of the SQL that a text is in.
+    """The name that sqlglot has for the SQL that a text is in.
 
     >>> guess_dialect("CREATE TABLE `a` (`id` int NOT NULL AUTO_INCREMENT) ENGINE=InnoDB")
     'mysql'

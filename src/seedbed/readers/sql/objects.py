@@ -120,6 +120,16 @@ def alter_domain(cursor: Cursor, context: Context) -> None:
     context.draft.domains[name].checks.append(cursor.group().sql())
 
 
+def drop_table(cursor: Cursor, context: Context) -> None:
+    """Read a DROP TABLE, behind the word TABLE; dumps write it before they create a table."""
+    line = cursor.line
+    cursor.take("IF", "EXISTS")
+    for item in cursor.split():
+        name = context.resolve(item.qualified())
+        if context.draft.tables.pop(name, None) is None:
+            context.draft.notes.count("DROP TABLE", "no such table so far", line)
+
+
 def set_variable(cursor: Cursor, context: Context) -> None:
     """Read a SET, behind that word; only `search_path` says anything about the schema."""
     line = cursor.line

@@ -5,6 +5,8 @@ Invariant: every statement of the text is read, counted as having no bearing on 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from seedbed.readers.sql.alter import alter_table
 from seedbed.readers.sql.context import Context
 from seedbed.readers.sql.cursor import Cursor, Unread
@@ -15,6 +17,7 @@ from seedbed.readers.sql.objects import (
     create_domain,
     create_index,
     create_type,
+    drop_table,
     set_variable,
     use,
 )
@@ -60,22 +63,25 @@ _CREATED_COUNTED = frozenset(
 )
 
 
+_READ: dict[str, tuple[tuple[str, ...], Callable[[Cursor, Context], None]]] = {
+    "COMMENT": (("ON",), comment_on),
+    "SET": ((), set_variable),
+    "USE": ((), use),
+    "DROP": (("TABLE",), drop_table),
+}
+"""What is read besides CREATE and ALTER, by the first word: the words that must follow, and what reads the rest."""
+
+
 def read_statement(statement: Statement, context: Context) -> None:
     """Read one statement into the draft, or account for it."""
     cursor = Cursor(context.source, statement.tokens)
     notes = context.draft.notes
     first = cursor.token().word
     try:
-        if first == "CREATE":
-            _create(cursor, statement, context)
-        elif first == "ALTER":
-            _alter(cursor, statement, context)
-        elif first == "COMMENT" and cursor.take("ON"):
-            comment_on(cursor, context)
-        elif first == "SET":
-            set_variable(cursor, context)
-        elif first == "USE":
-            use(cursor, context)
+        if first in {"CREATE", "ALTER"}:
+            (_create if first == "CREATE" else _alter)(cursor, statement, context)
+        elif first in _READ and cursor.take(*_READ[first][0]):
+            _READ[first][1](cursor, context)
         elif first in _COUNTED:
             notes.count(first, _COUNTED[first], statement.line)
         else:
@@ -85,14 +91,7 @@ def read_statement(statement: Statement, context: Context) -> None:
 
 
 def _create(cursor: Cursor, statement: Statement, context: Context) -> None:
-    modifiers = []
-    while cursor.peek() in _MODIFIERS or cursor.peek() in {"DEFINER", "SQL", "ALGORITHM"}:
-        word = cursor.token().word
-        if cursor.take("="):
-            cursor.sql_until({"VIEW", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "SQL", "DEFINER"})
-        elif word == "SQL":
-            cursor.sql_until({"VIEW", "DEFINER"})
-        modifiers.append(word)
+    modifiers = _modifiers(cursor)
     kind = "EVENT" if modifiers[-1:] == ["EVENT"] and cursor.peek() != "TRIGGER" else cursor.token().word
     if kind == "TABLE":
         _create_table(cursor, statement, context, modifiers)
@@ -107,6 +106,19 @@ def _create(cursor: Cursor, statement: Statement, context: Context) -> None:
         context.draft.notes.count(f"CREATE {kind}", "no bearing on rows", statement.line)
     else:
         raise Unread(_NOT_READ.get(kind, "this is nothing that seedbed knows"))
+
+
+def _modifiers(cursor: Cursor) -> list[str]:
+    """The words between CREATE and what is created, past MySQL's DEFINER, ALGORITHM and SQL SECURITY."""
+    modifiers = []
+    while cursor.peek() in _MODIFIERS or cursor.peek() in {"DEFINER", "SQL", "ALGORITHM"}:
+        word = cursor.token().word
+        if cursor.take("="):
+            cursor.sql_until({"VIEW", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT", "SQL", "DEFINER"})
+        elif word == "SQL":
+            cursor.sql_until({"VIEW", "DEFINER"})
+        modifiers.append(word)
+    return modifiers
 
 
 def _create_table(cursor: Cursor, statement: Statement, context: Context, modifiers: list[str]) -> None:

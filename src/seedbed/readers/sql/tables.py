@@ -112,5 +112,3 @@ def _partition_by(cursor: Cursor, table: TableDraft, context: Context) -> None:
             bounds = f"{bounds} ({item.group().sql()})"
         table.partitions.append(PartitionDraft(name, bounds, condition(key, bounds, below)))
         below = bounds
-
-

@@ -24,8 +24,12 @@ from seedbed.targets.files.names import folder_of, table_of
 from seedbed.targets.files.store import Store
 
 MANIFEST = "_manifest.json"
+STAGED = "_seedbed/script/"
+"""Where parts wait that will be put together to one file."""
 _LOOSE = "_seedbed/"
 _MADE = "_seedbed/database.json"
+CREATED = "created"
+EMPTY = "empty"
 _VERSION = 1
 
 
@@ -53,6 +57,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A file that many parts have become."""
+
+    file: str
+    bytes: int
+    sha256: str
+
+    def of(self, entry: Entry) -> Entry:
+        """A part, now in this file."""
+        return replace(entry, file=self.file, bytes=self.bytes, sha256=self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A table that seedbed created: by which run, and what it is."""
 
@@ -65,15 +82,15 @@ class State:
     """All that is known of a database.
 
     Attributes:
-        created: Whether seedbed created the folder.
+        origin: `created` where seedbed created the folder, `empty` where it found it empty, else "".
         runs: The runs, by id.
         tables: The tables that seedbed created, by name.
         entries: The parts whose files are there.
         files: Every file that is there, with its size.
-        loose: The ledger's small files.
+        loose: The ledger's small files, and what will be scripts.
     """
 
-    created: bool = False
+    origin: str = ""
     runs: dict[str, Run] = field(default_factory=dict)
     tables: dict[str, Made] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
@@ -125,9 +142,18 @@ class FolderLedger:
         found.entries = [entry for entry in entries.values() if entry.file in files]
         return found
 
-    def mark_created(self) -> None:
-        """Enter that seedbed created the folder."""
-        self._store.write(_MADE, b"{}")
+    def admit(self, *, is_new: bool) -> State:
+        """Enter where the folder comes from, unless that is known or there are files of others in it.
+
+        Args:
+            is_new: Whether there was no such folder.
+        """
+        with lock_of(self._store.where):
+            state = self.state()
+            if not state.origin and not state.foreign:
+                state.origin = CREATED if is_new or state.loose else EMPTY
+                self._write(_MADE, {"origin": state.origin})
+            return state
 
     def enter_run(self, run: Run) -> None:
         """Enter a run; a resumed one is loading again."""
@@ -141,9 +167,16 @@ class FolderLedger:
         """Enter a part, just before its file is put in its place."""
         self._write(_loose_part(entry), asdict(entry))
 
-    def complete(self, run_id: str) -> None:
-        """Enter that a run is complete, and put all that is known into the manifest."""
+    def complete(self, run_id: str, moved: Moved | None = None) -> None:
+        """Enter that a run is complete, and put all that is known into the manifest.
+
+        Args:
+            run_id: The run.
+            moved: Where the rows of all its parts are now, if not where they were.
+        """
         with self._changing() as state:
+            if moved is not None:
+                state.entries = [moved.of(each) if each.run_id == run_id else each for each in state.entries]
             state.runs[run_id] = replace(state.runs[run_id], state="complete", finished_at=datetime.now(UTC))
 
     def forget_run(self, run_id: str) -> None:
@@ -159,21 +192,6 @@ class FolderLedger:
             state.tables.pop(table, None)
             state.entries = [entry for entry in state.entries if entry.table != table]
 
-    def moved(self, files: dict[str, str], sizes: dict[str, tuple[int, str]]) -> None:
-        """Enter that the rows of files are in other files now.
-
-        Args:
-            files: The new path of each old one.
-            sizes: Size and checksum of each new file.
-        """
-        with self._changing() as state:
-            state.entries = [
-                replace(
-                    entry, file=files[entry.file], bytes=sizes[files[entry.file]][0], sha256=sizes[files[entry.file]][1]
-                )
-                for entry in state.entries
-            ]
-
     def drop(self) -> None:
         """Remove the ledger."""
         state = self.state()
@@ -182,24 +200,25 @@ class FolderLedger:
     @contextmanager
     def _changing(self) -> Iterator[State]:
         """The state, to be changed and then written as the manifest."""
-        with _lock_of(self._store.where):
+        with lock_of(self._store.where):
             state = self.state()
             state.entries = [
                 entry if entry.sha256 else _entry(self._read(_loose_part(entry))) for entry in state.entries
             ]
             yield state
-            if state.runs or state.tables or state.created:
+            if state.runs or state.tables or state.origin:
                 self._store.write(MANIFEST, json.dumps(self._plain(state), ensure_ascii=False, indent=1).encode())
             else:
                 self._store.remove([MANIFEST])
             # What says that a run is loading first: without it the manifest's word on the run counts.
-            self._store.remove(sorted(state.loose, key=lambda path: not path.startswith(f"{_LOOSE}runs/")))
+            merged = [path for path in state.loose if not path.startswith(STAGED)]
+            self._store.remove(sorted(merged, key=lambda path: not path.startswith(f"{_LOOSE}runs/")))
 
     def _add(self, state: State, entries: dict[tuple[str, str, int, int], Entry], path: str) -> None:
         """Add what one of the small files says."""
         kind = path.split("/")[1]
         if path == _MADE:
-            state.created = True
+            state.origin = self._read(path)["origin"]
         elif kind == "runs":
             run = _run(self._read(path))
             state.runs[run.id] = run
@@ -214,7 +233,7 @@ class FolderLedger:
         found = self._read(MANIFEST)
         tables = [_made(each) for each in found["tables"] if each["run_id"]]
         return State(
-            created=found["created"],
+            origin=found["origin"],
             runs={run.id: run for run in map(_run, found["runs"])},
             tables={made.table.name.table: made for made in tables},
             entries=[_entry({"table": each["name"], **part}) for each in found["tables"] for part in each["parts"]],
@@ -234,7 +253,7 @@ class FolderLedger:
         return {
             "seedbed": _VERSION,
             "database": self._database,
-            "created": state.created,
+            "origin": state.origin,
             "runs": [_plain_run(run) for run in state.runs.values()],
             "tables": tables,
         }
@@ -259,7 +278,8 @@ _locks: dict[str, threading.RLock] = {}
 _locks_lock = threading.Lock()
 
 
-def _lock_of(where: str) -> threading.RLock:
+def lock_of(where: str) -> threading.RLock:
+    """This process's lock of a folder."""
     with _locks_lock:
         return _locks.setdefault(where, threading.RLock())
 

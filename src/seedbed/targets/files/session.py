@@ -5,108 +5,26 @@ Invariant: only files that the ledger names are changed or removed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from seedbed.errors import LoadError, OccupiedError, TargetError
+from seedbed.errors import LoadError, TargetError
 from seedbed.model import ColumnType, Table, TableName
-from seedbed.plan.arrow import arrow_type
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.duckdb import reader
 from seedbed.targets.duckdb.file import quote
 from seedbed.targets.duckdb.problems import explained
 from seedbed.targets.files.engine import Engine
 from seedbed.targets.files.formats import Format
-from seedbed.targets.files.ledger import Entry, FolderLedger, State, parts_of
+from seedbed.targets.files.ledger import FolderLedger, State, parts_of
 from seedbed.targets.files.names import data_file
-from seedbed.targets.files.store import Store
+from seedbed.targets.files.writer import Home, Writer, empty, filled
 
 if TYPE_CHECKING:
     import duckdb
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a session's database lives.
-
-    Attributes:
-        store: Its folder.
-        database: The dataset's name of the database.
-        known: The dataset's tables in it, by name.
-        read_only: Whether writing is refused.
-    """
-
-    store: Store
-    database: str
-    known: Mapping[str, Table]
-    read_only: bool
-
-    def require_writable(self) -> None:
-        """Refuse a read-only session."""
-        if self.read_only:
-            raise TargetError(f"{self.store.where}: this session only reads", hint="open it without read_only")
-
-
-class Writer:
-    """Writes parts as files and enters them; what query sessions and scripts share.
-
-    Args:
-        home: Where.
-        ledger: Its ledger.
-        format: How a part becomes a file.
-    """
-
-    def __init__(self, home: Home, ledger: FolderLedger, format: Format) -> None:  # noqa: A002 what it is
-        self._home = home
-        self._ledger = ledger
-        self._format = format
-        self._tables = dict(home.known)
-
-    def load(self, run: Run, part: Part, batch: pa.RecordBatch, path: str) -> None:
-        """Write one part; one that is in already is passed over.
-
-        Raises:
-            LoadError: A value cannot be written, or a null stands where none may be.
-            OccupiedError: Another file has the part's name.
-        """
-        doing = f"{self._home.store.where}: loading rows {part.start} to {part.stop - 1} of {part.table}"
-        if self._home.store.has(path) and not self._is_free(run, part, path, doing):
-            return
-        table = self.table(part.table)
-        try:
-            data = self._format.encode(_whole(batch, table), table)
-        except (ValueError, pa.ArrowException) as error:
-            raise LoadError(f"{doing}: {error}", hint="put the spec right, then begin again with --replace") from error
-        self.put(run.id, part, path, data)
-
-    def put(self, run_id: str, part: Part, path: str, data: pa.Buffer) -> None:
-        """Write one file and enter it."""
-        digest = hashlib.sha256(data).hexdigest()
-        self._ledger.enter_part(Entry(run_id, part.table.table, part.start, part.stop, path, len(data), digest))
-        self._home.store.write(path, data)
-
-    def table(self, name: TableName) -> Table:
-        """What a table is: as the dataset has it, or as the ledger does."""
-        if name.table not in self._tables:
-            self._tables |= {made: each.table for made, each in self._ledger.state().tables.items()}
-        if name.table not in self._tables:
-            raise TargetError(f"{self._home.store.where}: {name} is not known here", hint="create its table first")
-        return self._tables[name.table]
-
-    def _is_free(self, run: Run, part: Part, path: str, doing: str) -> bool:
-        """Whether a file that is there may be replaced: it holds no rows. False when it is the part itself."""
-        for entry in self._ledger.state().entries:
-            if entry.file == path:
-                if (entry.run_id, entry.start, entry.stop) == (run.id, part.start, part.stop):
-                    return False
-                if entry.start == entry.stop:
-                    return True
-        raise OccupiedError(f"{doing}: there is a file {path} already", hint="move it away, or use --replace")
 
 
 class FilesSession:
@@ -121,7 +39,7 @@ class FilesSession:
         self._home = home
         self._format = format
         self._ledger = FolderLedger(home.store, home.database)
-        self._writer = Writer(home, self._ledger, format)
+        self._writer = Writer(home, self._ledger, self._encode)
         self._engine = Engine(home.store, format, home.known)
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:
@@ -147,7 +65,7 @@ class FilesSession:
             name = table.name
             if name.table in state.tables and not state.data(name.table, self._format.suffixes):
                 path = data_file(name.table, 0, self._format.suffix)
-                self._writer.put(run.id, Part(name, 0, 0), path, self._format.encode(_empty(table), table))
+                self._writer.put(run.id, Part(name, 0, 0), path, self._encode(empty(table), table))
 
     def complete(self, run: Run) -> None:
         """See the contract."""
@@ -247,6 +165,9 @@ class FilesSession:
         """See the contract."""
         self._engine.close()
 
+    def _encode(self, batch: pa.RecordBatch, table: Table) -> pa.Buffer:
+        return self._format.encode(filled(batch, table), table)
+
     @contextmanager
     def _reading(self, doing: str, state: State) -> Iterator[duckdb.DuckDBPyConnection]:
         with explained(self._home.store.where, doing):
@@ -281,28 +202,6 @@ class FilesSession:
         )
         if kept.num_rows:
             whole = kept.combine_chunks().to_batches()[0]
-            self._home.store.write(path, self._format.encode(whole, table))
+            self._home.store.write(path, self._encode(whole, table))
         else:
             self._home.store.remove([path])
-
-
-def _whole(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
-    """The batch with all columns of the table; what a database would fill in itself is null.
-
-    Raises:
-        ValueError: A column that may not be null has nulls.
-    """
-    names = set(batch.schema.names)
-    arrays = []
-    for column in table.columns:
-        wanted = arrow_type(column.type)
-        array = batch.column(column.name) if column.name in names else pa.nulls(batch.num_rows, wanted)
-        if array.null_count and column.name in names and (not column.nullable or column.name in table.primary_key):
-            raise ValueError(f"column {column.name} may not be null, and is in {array.null_count} rows")
-        arrays.append(array if array.type == wanted else array.cast(wanted))
-    return pa.RecordBatch.from_arrays(arrays, names=[column.name for column in table.columns])
-
-
-def _empty(table: Table) -> pa.RecordBatch:
-    arrays = [pa.array([], arrow_type(column.type)) for column in table.columns]
-    return pa.RecordBatch.from_arrays(arrays, names=[column.name for column in table.columns])

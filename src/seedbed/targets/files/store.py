@@ -5,6 +5,7 @@ Invariant: whoever reads a file finds all of it: a local one is renamed into its
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +51,10 @@ class Store(Protocol):
 
     def write(self, path: str, data: pa.Buffer | bytes) -> None:
         """Put a file in its place, over one that is there."""
+        ...
+
+    def join(self, path: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        """Put a file made of pieces in its place; returns its size and its SHA-256."""
         ...
 
     def remove(self, paths: Iterable[str]) -> None:
@@ -107,6 +112,14 @@ class Folder:
                 draft.replace(place)
             except OSError as error:
                 raise _unusable(place, error) from error
+
+    def join(self, path: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        """See `Store`."""
+        with self.draft() as draft:
+            with draft.open("wb") as file:
+                size, digest = _copy(pieces, file)
+            draft.replace(self.path / path)
+        return size, digest
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -200,6 +213,11 @@ class Objects:
         with self._reached(), self.system.open_output_stream(f"{self.root}/{path}") as stream:
             stream.write(data)
 
+    def join(self, path: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        """See `Store`."""
+        with self._reached(), self.system.open_output_stream(f"{self.root}/{path}") as stream:
+            return _copy(pieces, stream)
+
     def remove(self, paths: Iterable[str]) -> None:
         """See `Store`."""
         folders: set[str] = set()
@@ -239,7 +257,21 @@ def open_objects(variant: str, root: str, where: str, options: Mapping[str, str]
     from pyarrow.fs import S3FileSystem
 
     assert variant == "s3"
-    return Objects(S3FileSystem(**options), root, where)
+    # Delayed, so that what is small is put by one request, and nothing is begun that a killed process would not end.
+    return Objects(S3FileSystem(**options, allow_delayed_open=True), root, where)
+
+
+class _Sink(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+
+def _copy(pieces: Iterable[bytes], sink: _Sink) -> tuple[int, str]:
+    size, digest = 0, hashlib.sha256()
+    for piece in pieces:
+        sink.write(piece)
+        digest.update(piece)
+        size += len(piece)
+    return size, digest.hexdigest()
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:

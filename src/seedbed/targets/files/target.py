@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from seedbed.errors import NoDatabaseError, UsageError
 from seedbed.model import Schema
 from seedbed.targets.base import Capabilities, Session
 from seedbed.targets.files.formats import Format
-from seedbed.targets.files.ledger import FolderLedger
+from seedbed.targets.files.ledger import CREATED, FolderLedger, lock_of
 from seedbed.targets.files.options import require_known
-from seedbed.targets.files.session import FilesSession, Home
+from seedbed.targets.files.session import FilesSession
 from seedbed.targets.files.store import Folder, Store, open_objects
+from seedbed.targets.files.writer import Home
 from seedbed.targets.folders import hold_folders
 from seedbed.targets.names import require_short
 from seedbed.targets.safety import require_safe
@@ -30,15 +32,41 @@ _STORE_OPTIONS = {
 """What stands after `+` in the URL, and the options that such a store takes."""
 
 
-class FilesTarget:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What kind of files a target keeps.
+
+    Attributes:
+        capabilities: What a target of them can do.
+        options: The options of a URL that they take.
+        open: Opens a session on a database's folder.
+    """
+
+    capabilities: Capabilities
+    options: tuple[str, ...]
+    open: Callable[[Home], Session]
+
+
+def format_target(
+    url: TargetUrl,
+    schema: Schema,
+    allow_databases: frozenset[str],
+    make_format: Callable[[Mapping[str, str]], Format],
+) -> FolderTarget:
+    """The target of files in a format that can be queried."""
+    format_ = make_format(dict(url.options))
+    contents = Contents(format_.capabilities, ("compression",), lambda home: FilesSession(home, format_))
+    return FolderTarget(url, schema, allow_databases, contents)
+
+
+class FolderTarget:
     """See `targets.base.Target`.
 
     Args:
         url: Its location is a folder, in which each database has one of its own, or a path with `{database}` in it.
         schema: The dataset's databases.
         allow_databases: Names of databases' folders that the user allows.
-        format: Makes the files' format from the URL's options.
-        options: The format's options.
+        contents: What kind of files they are.
 
     Raises:
         UsageError: The URL or an option means nothing, or names of the schema are one for DuckDB.
@@ -49,37 +77,37 @@ class FilesTarget:
         url: TargetUrl,
         schema: Schema,
         allow_databases: frozenset[str],
-        format: Callable[[Mapping[str, str]], Format],  # noqa: A002 what it is
-        options: Sequence[str] = ("compression",),
+        contents: Contents,
     ) -> None:
         self._url = url
         self._schema = schema
         self._allow_databases = allow_databases
-        given = dict(url.options)
+        self._contents = contents
         self._require_place()
-        require_known(given, (*options, *_STORE_OPTIONS[url.variant]))
-        self._store_options = {name: value for name, value in given.items() if name in _STORE_OPTIONS[url.variant]}
-        self._format = format({name: value for name, value in given.items() if name in options})
+        store_options = _STORE_OPTIONS[url.variant]
+        require_known(dict(url.options), (*contents.options, *store_options))
+        self._store_options = {name: value for name, value in url.options if name in store_options}
         require_short(schema, max_bytes=self.capabilities.max_identifier, product=self.capabilities.name)
         _require_distinct(schema)
 
     @property
     def capabilities(self) -> Capabilities:
         """See the contract."""
-        return self._format.capabilities
+        return self._contents.capabilities
 
     def session(self, database: str, *, create: bool = False, read_only: bool = False) -> Session:
         """See the contract."""
         store = self._store(database)
-        is_there = store.exists()
+        with lock_of(store.where):
+            is_there = store.exists()
+            if not read_only and (is_there or create):
+                self._admit(store, database, is_new=not is_there)
         if not is_there and (read_only or not create):
             raise NoDatabaseError(
                 f"{store.where}: there is no such folder", hint="seed a dataset into it: seedbed seed"
             )
-        if not read_only:
-            self._admit(store, database, is_there=is_there)
         known = {table.name.table: table for table in self._schema.tables() if table.name.database == database}
-        return self._open(Home(store, database, known, read_only))
+        return self._contents.open(Home(store, database, known, read_only))
 
     def hold(self, databases: Sequence[str]) -> AbstractContextManager[None]:
         """See the contract; in an object store nothing is held, since it has no locks."""
@@ -100,15 +128,12 @@ class FilesTarget:
             return False
         ledger = FolderLedger(store, database)
         state = ledger.state()
-        if not state.created or state.runs or state.tables or state.entries or state.foreign:
+        if state.origin != CREATED or state.runs or state.tables or state.entries or state.foreign:
             return False
         ledger.drop()
         if isinstance(store, Folder):
             store.path.rmdir()
         return True
-
-    def _open(self, home: Home) -> Session:
-        return FilesSession(home, self._format)
 
     def _store(self, database: str) -> Store:
         if not self._url.variant:
@@ -124,15 +149,11 @@ class FilesTarget:
     def _path(self, database: str) -> Path:
         return Path(self._location(database)).expanduser()
 
-    def _admit(self, store: Store, database: str, *, is_there: bool) -> None:
-        """Let a folder pass that may be written to; put our mark into a new one."""
-        ledger = FolderLedger(store, database)
-        state = ledger.state()
-        ours = state.created or not state.files
+    def _admit(self, store: Store, database: str, *, is_new: bool) -> None:
+        """Let a folder pass that may be written to."""
+        ours = bool(FolderLedger(store, database).admit(is_new=is_new).origin)
         name = self._location(database).rpartition("/")[2]
         require_safe(name, where=store.where, ours=ours, allow_databases=self._allow_databases)
-        if not is_there:
-            ledger.mark_created()
 
     def _require_place(self) -> None:
         where = self._url.describe(PLACEHOLDER)

@@ -17,9 +17,13 @@ from seedbed.targets.mysql.encode import UuidForm
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
 
-_CONVERTED = {"json": "CONVERT({0} USING utf8mb4)", "bit": "CAST({0} AS UNSIGNED)"}
-"""For types that take no bytes: what is made of them. MySQL's own JSON is one; MariaDB's is text."""
-_BYTES = {"uuid", "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}
+_CONVERTED = {
+    "json": "CONVERT({0} USING utf8mb4)",  # MySQL's own; MariaDB's is text
+    "uuid": "CONVERT({0} USING utf8mb4)",  # MariaDB's own; it takes bytes in the order in which it stores them
+    "bit": "CAST({0} AS UNSIGNED)",
+}
+"""For types that take no bytes as they are read: what is made of them."""
+_BYTES = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}
 """Types that take a UUID as 16 bytes."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,13 @@ _SQL_MODE = (
 )
 _LOCK_TIMEOUT = 60
 """Seconds to wait for another session's lock."""
-_OPTIONS = {
+
+
+def _switch(text: str) -> bool:
+    return text.lower() in {"1", "true", "yes", "on"}
+
+
+_OPTIONS: dict[str, Callable[[str], object]] = {
     "unix_socket": str,
     "connect_timeout": float,
     "read_default_file": str,
@@ -38,9 +44,9 @@ _OPTIONS = {
     "ssl_ca": str,
     "ssl_cert": str,
     "ssl_key": str,
-    "ssl_disabled": lambda text: text.lower() in {"1", "true", "yes"},
-    "ssl_verify_cert": lambda text: text.lower() in {"1", "true", "yes"},
-    "ssl_verify_identity": lambda text: text.lower() in {"1", "true", "yes"},
+    "ssl_disabled": _switch,
+    "ssl_verify_cert": _switch,
+    "ssl_verify_identity": _switch,
 }
 """The options that a URL may have, and how each is read."""
 
@@ -52,10 +58,11 @@ _NO_WRITING = "this connection only reads; change data with the mariadb or mysql
 _HINTS: dict[tuple[int, ...], tuple[type[TargetError], str]] = {
     (1792, 1290, 1836): (ReadOnlyError, _NO_WRITING),
     (1044, 1045, 1142, 1143, 1227, 1370): (TargetError, "let the owner grant it, or connect as another user"),
+    (1295,): (ReadOnlyError, "write a SELECT"),
     (1205, 1213): (LoadError, "another session holds a lock; end it, then use --resume"),
     (1114, 1021, 3, 1030, 1026): (LoadError, "make room on the server's disk, then use --resume"),
     (1053, 1077, 1158, 1159, 1160, 1161, 1317, 1927, 2006, 2013, 2014, 2055, 0): (TargetError, _LOST),
-    (1054,): (TargetError, 'check the names against `seedbed db tables`; text stands in \'…\', "…" is a name here'),
+    (1054,): (TargetError, "check the names against `seedbed db tables`; text stands in '…', \"…\" is a name here"),
     (1064, 1065, 1146, 1149, 1305, 1630): (TargetError, "check the statement against `seedbed db tables`"),
 }
 """By the server's or the driver's number: our error, and the next step. All else that has a number is about rows.

@@ -36,15 +36,15 @@ class UuidForm(StrEnum):
 
 
 def lines(batch: pa.RecordBatch, uuids: Sequence[UuidForm]) -> Iterator[memoryview]:
-    """The rows as LOAD DATA reads them, in one or more buffers of whole rows.
+    r"""The rows as LOAD DATA reads them, in one or more buffers of whole rows.
 
     Args:
         batch: Columns of the Arrow types of `plan.arrow`.
         uuids: For each column, what a UUID in it becomes.
 
-    >>> batch = pa.record_batch({"a": [1, None], "b": ["x\\ty", ""]})
+    >>> batch = pa.record_batch({"a": [1, None], "b": ["x\ty", ""]})
     >>> b"".join(lines(batch, [UuidForm.TEXT] * 2))
-    b'1\\tx\\\\ty\\n\\\\N\\t\\n'
+    b'1\tx\\ty\n\\N\t\n'
     """
     for part in _slices(batch):
         columns = [_filled(_field(column, form), b"\\N") for column, form in zip(part, uuids, strict=True)]
@@ -142,6 +142,11 @@ def _data(array: pa.Array) -> npt.NDArray[np.uint8]:
     return data[offsets[array.offset] : offsets[array.offset + len(array)]] if len(array) else data[:0]
 
 
+def _real(array: pa.Array) -> pa.Array:
+    # With a double's digits: the server reads a double, and the shortest digits of the greatest float are above it.
+    return array.cast(pa.float64()).cast(pa.string())
+
+
 def _boolean(array: pa.Array) -> pa.Array:
     return array.cast(pa.uint8()).cast(pa.string())
 
@@ -234,6 +239,7 @@ def _quoted(array: pa.Array) -> pa.Array:
 
 _WRITERS: list[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], pa.Array]]] = [
     (pa.types.is_boolean, _boolean),
+    (pa.types.is_float32, _real),
     (pa.types.is_timestamp, _timestamp),
     (pa.types.is_duration, _duration),
     (pa.types.is_list, _list),

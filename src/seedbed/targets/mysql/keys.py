@@ -41,7 +41,7 @@ def key_table(
         f"CREATE TEMPORARY TABLE {_TEMPORARY} ENGINE=InnoDB AS SELECT {names} FROM {quote(table.table)} LIMIT 0"
     )
     try:
-        loader.load(_TEMPORARY, table, (_named(batch, columns) for batch in keys))
+        loader.load(_TEMPORARY, table, (_named(batch, columns) for batch in keys), doing=f"taking keys of {table}")
         yield _TEMPORARY
     finally:
         if connection.open:

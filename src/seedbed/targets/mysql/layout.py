@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from seedbed.model import Column, ColumnType, Kind, Table
+from seedbed.model import Column, ColumnType, Index, Kind, Reference, Table, Unique
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -38,6 +38,8 @@ _NAMES = {
     Kind.TIMESTAMP: "DATETIME(6)",
     Kind.TIMESTAMPTZ: "DATETIME(6)",  # in UTC; the type TIMESTAMP ends in 2038
     Kind.INTERVAL: "BIGINT",  # microseconds; the type TIME ends at 838 hours
+    # As people read it, on both servers. MariaDB's type UUID refuses values that no version of RFC 9562 makes.
+    Kind.UUID: "CHAR(36) CHARACTER SET ascii COLLATE ascii_bin",
     Kind.JSON: "JSON",
     Kind.JSONB: "JSON",
     Kind.BYTES: "LONGBLOB",
@@ -74,12 +76,6 @@ class Flavour:
         """What ends CREATE TABLE."""
         return f" ENGINE=InnoDB DEFAULT CHARACTER SET=utf8mb4 COLLATE={self.collation}"
 
-    @property
-    def uuid(self) -> str:
-        """MariaDB's own type has 16 bytes and reads as text; elsewhere text is what people can read."""
-        own = self.is_mariadb and self.version >= (10, 7)
-        return "UUID" if own else "CHAR(36) CHARACTER SET ascii COLLATE ascii_bin"
-
 
 class MysqlLayout:
     """The DDL decisions of MySQL and MariaDB.
@@ -105,7 +101,7 @@ class MysqlLayout:
 
     def type_of(self, table: Table, column: Column) -> TypeEngine[Any]:
         """The column's type, with what must stand beside it."""
-        name = self._flavour.uuid if column.type.kind is Kind.UUID else type_name(column.type)
+        name = type_name(column.type)
         if name == _NAMES[Kind.TEXT] and column.name in _keyed(table):
             name = f"VARCHAR({KEY_CHARACTERS})"
         return _named(f"{name} AUTO_INCREMENT" if column.identity else name)
@@ -154,9 +150,8 @@ def short_comment(comment: str, of: str) -> str:
 
 def _keyed(table: Table) -> set[str]:
     """The columns that are part of a key, an index or a reference."""
-    groups = [table.primary_key]
-    groups += [item.columns for item in (*table.uniques, *table.indexes, *table.references)]
-    return {name for columns in groups for name in columns}
+    items: tuple[Unique | Index | Reference, ...] = (*table.uniques, *table.indexes, *table.references)
+    return {*table.primary_key, *(name for item in items for name in item.columns)}
 
 
 def _named(name: str) -> TypeEngine[Any]:

@@ -43,17 +43,17 @@ class Loader:
         self._where = where
         self._most_bytes: int | None = None
 
-    def load(self, relation: str, like: TableName, batches: Iterable[pa.RecordBatch]) -> None:
-        """Put batches into a relation whose columns are those of the table `like`.
+    def load(self, relation: str, like: TableName, batches: Iterable[pa.RecordBatch], *, doing: str) -> None:
+        """Put batches into a relation whose columns are those of the table `like`; `doing` is that, for messages.
 
         Raises:
             LoadError: A row or a value was refused.
         """
         for batch in batches:
             if batch.num_rows:
-                self._load(relation, self._columns.of(like, batch.schema.names), batch)
+                self._load(relation, self._columns.of(like, batch.schema.names), batch, doing)
 
-    def _load(self, relation: str, columns: list[ServerColumn], batch: pa.RecordBatch) -> None:
+    def _load(self, relation: str, columns: list[ServerColumn], batch: pa.RecordBatch, doing: str) -> None:
         uuids = [column.uuid_form for column in columns]
         if self._insert_bytes():
             names = ", ".join(quote(column.name) for column in columns)
@@ -64,7 +64,7 @@ class Loader:
         loaded = self._connection.load(sql, encode.lines(batch, uuids))
         if loaded.warnings or loaded.rows != batch.num_rows:
             raise LoadError(
-                f"{self._where}: {batch.num_rows - loaded.rows} of {batch.num_rows} rows were refused: {self._why()}",
+                f"{self._where}: {doing}: {self._why()}",
                 hint="what was finished before is in; put the cause right, then use --resume",
             )
 

@@ -93,20 +93,27 @@ def _items(values: list[Any], item: ColumnType) -> pa.Array:
     if item.kind is Kind.ARRAY:
         assert item.item is not None
         return _lists(values, item.item)
-    if item.kind is Kind.BYTES:
-        return pa.array([None if value is None else bytes.fromhex(value) for value in values], pa.binary())
-    if item.kind in {Kind.REAL, Kind.DOUBLE}:
-        return pa.array([None if value is None else float(value) for value in values], arrow_type(item))
-    if item.kind is Kind.DECIMAL:
-        quantum = Decimal(1).scaleb(-(item.scale or 0))
-        exact = [None if value is None else Decimal(value).quantize(quantum, context=_CONTEXT) for value in values]
-        return pa.array(exact, arrow_type(item))
-    if item.kind is Kind.INTERVAL:
-        return pa.array(values, pa.int64()).view(arrow_type(item))
-    if item.kind is Kind.TIME:
-        return pa.array(values, pa.string()).cast(arrow_type(item))
-    found = pa.array(values)
-    return pa.nulls(len(values), arrow_type(item)) if found.type == pa.null() else typed(found, item)
+    if item.kind in _ITEMS:
+        return pa.array(
+            [None if value is None else _ITEMS[item.kind](value, item) for value in values], arrow_type(item)
+        )
+    found = pa.array(values, pa.string()) if item.kind is Kind.TIME else pa.array(values)
+    if item.kind is Kind.TIME or found.type == pa.null():
+        return found.cast(arrow_type(item))
+    return typed(found, item)
+
+
+def _exact(value: Any, item: ColumnType) -> Decimal:
+    return Decimal(value).quantize(Decimal(1).scaleb(-(item.scale or 0)), context=_CONTEXT)
+
+
+_ITEMS: dict[Kind, Callable[[Any, ColumnType], Any]] = {
+    Kind.BYTES: lambda value, _: bytes.fromhex(value),
+    Kind.REAL: lambda value, _: float(value),
+    Kind.DOUBLE: lambda value, _: float(value),
+    Kind.DECIMAL: _exact,
+}
+"""How an item of an array is made of JSON's value, where it is not the same."""
 
 
 def _intervals(array: pa.Array, column_type: ColumnType) -> pa.Array:

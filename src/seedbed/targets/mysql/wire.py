@@ -10,8 +10,9 @@ Invariant: after every call the connection is ready for the next command, or clo
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from typing import Any
 
 import numpy as np
@@ -75,11 +76,27 @@ class RawRows:
     starts: npt.NDArray[np.int64]
 
 
-class Wire(Connection[Any]):
+class Wire(Connection):
     """A connection to MySQL or MariaDB that commits each statement by itself."""
+
+    # What PyMySQL's own types leave out; all of it has been there since its version 0.7.
+    _execute_command: Callable[[int, bytes], None]
+    _force_close: Callable[[], None]
+    _result: Any
+    _rfile: BufferedReader
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, autocommit=True, client_flag=CLIENT.LOCAL_FILES)
+
+    @property
+    def version(self) -> str:
+        """How the server introduces itself, such as `5.5.5-10.11.6-MariaDB` or `8.0.36`."""
+        return str(self.get_server_info())  # type: ignore[no-untyped-call]
+
+    @property
+    def number(self) -> int:
+        """The server's number of this connection."""
+        return int(self.thread_id())  # type: ignore[no-untyped-call]
 
     def execute(self, sql: str) -> list[tuple[Any, ...]]:
         """Run one statement; its rows, if it gives any."""
@@ -89,7 +106,7 @@ class Wire(Connection[Any]):
     def load(self, sql: str, chunks: Iterable[memoryview]) -> Loaded:
         """Run a LOAD DATA LOCAL INFILE, whatever file it names, and send the chunks as the file's content."""
         self._execute_command(COMMAND.COM_QUERY, sql.encode())
-        if not self._read_packet().is_load_local_packet():
+        if not self._packet().is_load_local_packet():
             raise pymysql.err.InterfaceError(CR.CR_COMMANDS_OUT_OF_SYNC, "the server did not ask for the rows")
         try:
             for chunk in chunks:
@@ -99,13 +116,13 @@ class Wire(Connection[Any]):
             self._force_close()  # an empty packet would tell the server that this was all
             raise
         self.write_packet(b"")
-        done = OKPacketWrapper(self._read_packet())
+        done = OKPacketWrapper(self._packet())
         return Loaded(done.affected_rows, done.warning_count)
 
     def prepare(self, sql: str) -> Prepared:
         """Let the server parse a statement without running it."""
         self._execute_command(COMMAND.COM_STMT_PREPARE, sql.encode())
-        _, number, columns, parameters, _ = struct.unpack_from("<BIHHB", self._read_packet().get_all_data())
+        _, number, columns, parameters, _ = struct.unpack_from("<BIHHB", self._packet().get_all_data())
         if parameters:
             self._skip_to_end()
         fields = tuple(self._fields(columns)) if columns else ()
@@ -121,7 +138,7 @@ class Wire(Connection[Any]):
         """
         body = struct.pack("<IBI", prepared.id, 0, 1)  # no cursor: the server sends rows as it finds them
         self._execute_command(COMMAND.COM_STMT_EXECUTE, body)
-        columns = self._read_packet().read_length_encoded_integer()
+        columns = self._packet().read_length_encoded_integer()
         if columns:
             list(self._fields(columns))
             yield from self._raw_rows(most)
@@ -130,14 +147,17 @@ class Wire(Connection[Any]):
         """Let the server forget a prepared statement; it does not answer."""
         self._execute_command(COMMAND.COM_STMT_CLOSE, struct.pack("<I", number))
 
+    def _packet(self, kind: type[MysqlPacket] = MysqlPacket) -> Any:
+        return self._read_packet(kind)  # type: ignore[no-untyped-call]
+
     def _fields(self, count: int) -> Iterator[Field]:
         for _ in range(count):
-            packet = self._read_packet(FieldDescriptorPacket)
+            packet = self._packet(FieldDescriptorPacket)
             yield Field(packet.name, packet.type_code, packet.flags, packet.charsetnr, packet.length, packet.scale)
         self._skip_to_end()
 
     def _skip_to_end(self) -> None:
-        while not self._read_packet().is_eof_packet():
+        while not self._packet().is_eof_packet():
             pass
 
     def _raw_rows(self, most: int) -> Iterator[RawRows]:

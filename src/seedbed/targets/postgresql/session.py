@@ -16,7 +16,7 @@ from seedbed.plan.arrow import arrow_type
 from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ledger import Ledger
-from seedbed.targets.postgresql import binary
+from seedbed.targets.postgresql import binary, together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.reader import Reader
 from seedbed.targets.postgresql.tables import Tables, Wire
@@ -80,10 +80,30 @@ class PostgresqlSession:
         self._require_writable()
         doing = f"loading rows {part.start} to {part.stop - 1} of {part.table}"
         with explained(self._where, doing), self._connection.transaction():
-            entry = self._ledger.part_values(run.id, part)
-            entered = self._connection.execute(self._ledger.insert_part.replace("?", "%s").encode(), entry)
-            if entered.rowcount:
+            if self._enter(run, part):
                 self._copy(self.relation(part.table), part.table, batch.schema.names, [batch])
+
+    def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
+        """See `TyingSession`."""
+        self._require_writable()
+        names = list(dict.fromkeys(part.table for part in parts))
+        doing = f"loading {', '.join(map(str, names))} together"
+        with explained(self._where, doing), self._connection.transaction():
+            fresh = [part for part in parts if self._enter(run, part)]
+            together.load(self._connection, fresh, make, self.relation, self._copy)
+
+    def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
+        """See `TyingSession`."""
+        here = {self.relation(name): name for name in tables if name.database in self._namespaces}
+        with explained(self._where, "reading foreign keys"):
+            return together.foreign_keys(self._execute, here)
+
+    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
+        """See `TyingSession`."""
+        self._require_writable()
+        names = ", ".join(str(table.name) for table, _ in tables)
+        with explained(self._where, f"deleting from {names}"), self._connection.transaction():
+            return together.delete(self._connection, tables, self.relation, self._copy)
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""
@@ -156,6 +176,28 @@ class PostgresqlSession:
             )
             return cursor.rowcount
 
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`; identity columns begin anew."""
+        self._require_writable()
+        relations = [self.relation(name) for name in tables]
+        with explained(self._where, "emptying tables"), self._connection.transaction():
+            if together.referred_from_elsewhere(self._execute, relations):
+                return False
+            self._execute(f"TRUNCATE {', '.join(relations)} RESTART IDENTITY")
+            if self._has_ledger(self._ledger):
+                for name in tables:
+                    self._ledger_of(name.database).forget_parts(self._execute, name.table)
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        self._require_writable()
+        with explained(self._where, "entering the run"), self._connection.transaction():
+            self._execute("SELECT pg_advisory_xact_lock(?)", (LOCK,))
+            self._ledger.create(self._execute)
+            self._ledger.enter_run(self._execute, run)
+            self._ledger.adopt(self._execute, run.id, {name.table for name in tables})
+
     def forget(self, run_id: str) -> None:
         """See the contract."""
         self._require_writable()
@@ -203,6 +245,11 @@ class PostgresqlSession:
     def close(self) -> None:
         """See the contract."""
         self._connection.close()
+
+    def _enter(self, run: Run, part: Part) -> bool:
+        """Enter a part in the ledger; False when it is there."""
+        entry = self._ledger_of(part.table.database).part_values(run.id, part)
+        return bool(self._connection.execute(self._ledger.insert_part.replace("?", "%s").encode(), entry).rowcount)
 
     def _copy_keys(self, keys: Iterable[pa.RecordBatch], parent: TableName, columns: Sequence[str]) -> None:
         """Put keys into a temporary table that lives as long as the transaction."""

@@ -38,6 +38,7 @@ CAPABILITIES = Capabilities(
     comments=True,
     exact_decimals=True,
     max_identifier=PostgresqlLayout.max_identifier,
+    purges=frozenset({"truncate", "delete"}),
 )
 
 _PUBLIC = "public"

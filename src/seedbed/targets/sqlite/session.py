@@ -140,6 +140,25 @@ class SqliteSession:
                 sql = f"DELETE FROM {self.relation(table.name)} WHERE {condition}"
                 return connection.executemany(sql, _rows(stored)).rowcount
 
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`."""
+        with self._file.write("emptying tables") as connection, transaction(connection):
+            execute, has_ledger = executing(connection), marks.PARTS in table_names(connection)
+            for name in tables:
+                # Without a condition SQLite frees whole pages: https://sqlite.org/lang_delete.html#trunc
+                connection.execute(f"DELETE FROM {self.relation(name)}")
+                if has_ledger:
+                    self._ledger.forget_parts(execute, name.table)
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        with self._file.write("entering the run") as connection, transaction(connection):
+            execute = executing(connection)
+            self._ledger.create(execute)
+            self._ledger.enter_run(execute, run)
+            self._ledger.adopt(execute, run.id, {name.table for name in tables})
+
     def forget(self, run_id: str) -> None:
         """See the contract."""
         with self._file.write("forgetting a run") as connection, transaction(connection):

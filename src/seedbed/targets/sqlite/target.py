@@ -34,6 +34,7 @@ CAPABILITIES = Capabilities(
     comments=False,
     exact_decimals=False,
     max_identifier=SqliteLayout.max_identifier,
+    purges=frozenset({"truncate", "delete"}),
 )
 
 

@@ -1,0 +1,247 @@
+"""Creates tables in MySQL or MariaDB, and finishes them when the rows are in.
+
+Every statement that creates or alters commits by itself here. So what is about to be created is entered in the ledger
+first, and each step looks whether it has been done: killed anywhere, it can be done again.
+
+The primary key and the checks are there from the start: rows are stored in the order of the key, and adding either
+later copies the table. Indexes, uniques and references follow the rows.
+
+Invariant: what a user made is never altered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from seedbed.errors import TargetError
+from seedbed.model import Column, Reference, Table, TableName
+from seedbed.targets import ledger as marks
+from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ledger import Ledger
+from seedbed.targets.mysql.building import Work, run_together
+from seedbed.targets.mysql.connection import bound, executing, explained, quote, transaction
+from seedbed.targets.mysql.layout import Flavour, literal, short_comment
+from seedbed.targets.mysql.references import ForeignKey, foreign_keys, require_parents, unchecked
+
+if TYPE_CHECKING:
+    from seedbed.targets.mysql.wire import Wire
+
+
+class Tables:
+    """The tables of one server database, as far as a session sees it.
+
+    Args:
+        connection: Opened by the session.
+        another: Opens others like it.
+        where: The database as messages show it.
+        flavour: The server.
+        ddl: Writes the SQL.
+    """
+
+    def __init__(self, connection: Wire, another: Callable[[], Wire], where: str, flavour: Flavour, ddl: Ddl) -> None:
+        self._connection = connection
+        self._another = another
+        self._where = where
+        self._flavour = flavour
+        self._ddl = ddl
+
+    def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
+        """Create a table that does not exist."""
+        ledger.mark(executing(self._connection), marks.TABLE, table.name.table, run_id)
+        constraints = [self._ddl.primary_key(table)] if table.primary_key else []
+        # A column that numbers itself leads a key.
+        constraints += [f"KEY ({quote(each.name)})" for each in table.columns if _needs_key(each, table)]
+        constraints += [self._ddl.check(table, number) for number in range(len(table.checks))]
+        sql = self._ddl.create(_shortened(table), constraints=constraints, comments=False)
+        comment = f" COMMENT={literal(short_comment(table.comment, 'table'))}" if table.comment else ""
+        self._connection.execute(f"{sql}{self._flavour.options}{comment}")
+
+    def finish(self, tables: Sequence[Table], known: Iterable[Table], ledger: Ledger) -> None:
+        """Add uniques, indexes and the references that become ready, and gather statistics.
+
+        Args:
+            tables: Tables of ours whose rows are in.
+            known: All tables of the dataset that may live here.
+            ledger: Of a database of the dataset that is here; all that are share it.
+
+        Raises:
+            LoadError: Rows break a unique, or refer to nothing.
+        """
+        changed = {table.name for table in tables}
+        fresh = list(self._fresh(known, ledger, changed))
+        # By a primary key parents are found at once; by other keys when those have been built.
+        early = [each for each in fresh if each.is_by_primary_key]
+        builds = [self._build(table) for table in self._largest_first(tables)]
+        self._together([*builds, *map(self._check, early)])
+        execute = executing(self._connection)
+        for table in tables:
+            ledger.finish_table(execute, table.name.table)
+        self._together([self._check(each) for each in fresh if not each.is_by_primary_key])
+        with unchecked(self._connection):
+            for table, group in groupby(fresh, key=lambda each: each.table):
+                self._add_references(table, list(group))
+
+    def _build(self, table: Table) -> Work:
+        """All of a table's indexes in one pass over its rows."""
+        present = self._indexes(table.name)
+        wanted = [(step, True) for step in self._ddl.unique_indexes(table)]
+        wanted += [(step, False) for step in self._ddl.indexes(table)]
+        missing = [(step, unique) for step, unique in wanted if step.name not in present]
+        changes = ", ".join(_index(*each) for each in missing)
+        doing = f"adding {', '.join(step.doing for step, _ in missing)} to {table.name}"
+
+        def work(on: Wire) -> None:
+            with explained(self._where, doing):
+                if missing:
+                    on.execute(f"ALTER TABLE {quote(table.name.table)} {changes}")
+                on.execute(f"ANALYZE TABLE {quote(table.name.table)}")
+
+        return work
+
+    def _check(self, reference: _Fresh) -> Work:
+        def work(on: Wire) -> None:
+            with explained(self._where, f"checking {reference.step.doing} of {reference.table.name}"):
+                require_parents(on, [reference.key], f"{self._where}: {reference.table.name}")
+
+        return work
+
+    def _together(self, works: Sequence[Work]) -> None:
+        if works:
+            run_together(self._connection, self._another, works)
+
+    def _fresh(self, known: Iterable[Table], ledger: Ledger, changed: set[TableName]) -> Iterator[_Fresh]:
+        """The references that the tables in `changed` make ready: both ends are finished, or the parent is a user's."""
+        by_name = {table.name: table for table in known}
+        finished = ledger.finished(executing(self._connection)) | changed
+        theirs = self.existing() - _created(self._connection, ledger)
+        for table in by_name.values():
+            if table.name not in finished:
+                continue
+            for reference, step in self._ddl.references(table):
+                is_ready = reference.table in finished or reference.table.table in theirs
+                if is_ready and {table.name, reference.table} & changed:
+                    parent = by_name.get(reference.table)
+                    is_by_key = parent is not None and parent.primary_key == reference.parent_columns
+                    yield _Fresh(table, step, _foreign_key(reference, step, table), is_by_key)
+
+    def _largest_first(self, tables: Iterable[Table]) -> list[Table]:
+        rows = self._connection.execute(
+            "SELECT table_name, table_rows FROM information_schema.tables WHERE table_schema = DATABASE()"
+        )
+        sizes = dict(rows)
+        return sorted(tables, key=lambda table: -(sizes.get(table.name.table) or 0))
+
+    def check_references(self, name: TableName) -> None:
+        """Check the references that a user's table has.
+
+        Raises:
+            LoadError: A row refers to nothing.
+        """
+        require_parents(self._connection, foreign_keys(self._connection, of=name.table), f"{self._where}: {name}")
+
+    def existing(self) -> set[str]:
+        """The tables there are."""
+        rows = self._connection.execute(
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE table_schema = DATABASE() AND table_type NOT IN ('VIEW', 'SYSTEM VIEW', 'SEQUENCE')"
+        )
+        return {name for (name,) in rows}
+
+    def drop(self, names: Sequence[TableName], ledger: Ledger) -> None:
+        """Drop tables that exist, and the references of other tables of ours to them.
+
+        Raises:
+            TargetError: A table of somebody else's refers to one of them.
+        """
+        existing = self.existing()
+        for name in names:
+            if name.table in existing:
+                self._drop_references(name, {each.table for each in names}, ledger)
+        with unchecked(self._connection):
+            for name in names:
+                self._connection.execute(f"DROP TABLE IF EXISTS {quote(name.table)}")
+        with transaction(self._connection):
+            for name in names:
+                ledger.forget_table(executing(self._connection), name.table)
+
+    def _drop_references(self, name: TableName, going: set[str], ledger: Ledger) -> None:
+        ours = _created(self._connection, ledger)
+        for key in foreign_keys(self._connection, to=name.table):
+            if key.child in going:
+                continue
+            if key.child not in ours:
+                raise TargetError(
+                    f"{self._where}: dropping {name}: {key.child}, which seedbed did not create, refers to it",
+                    hint=f"drop its constraint {key.name}, or the table",
+                )
+            self._connection.execute(f"ALTER TABLE {quote(key.child)} DROP FOREIGN KEY {quote(key.name)}")
+
+    def _add_references(self, table: Table, fresh: Sequence[_Fresh]) -> None:
+        present = {key.name for key in foreign_keys(self._connection, of=table.name.table)}
+        missing = [each for each in fresh if each.key.name not in present]
+        if missing:
+            changes = ", ".join(_constraint(each.key) for each in missing)
+            doing = f"adding {', '.join(each.step.doing for each in missing)} to {table.name}"
+            with explained(self._where, doing):
+                self._connection.execute(f"ALTER TABLE {quote(table.name.table)} {changes}")
+
+    def _indexes(self, name: TableName) -> set[str]:
+        rows = self._connection.execute(
+            bound(
+                self._connection,
+                "SELECT DISTINCT index_name FROM information_schema.statistics "
+                "WHERE table_schema = DATABASE() AND table_name = ?",
+                (name.table,),
+            )
+        )
+        return {index for (index,) in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """A reference that is to be checked and added.
+
+    Attributes:
+        table: The table that it belongs to.
+        step: Its name, and what it is in messages.
+        key: What it says.
+        is_by_primary_key: Whether it holds the parent's primary key.
+    """
+
+    table: Table
+    step: Step
+    key: ForeignKey
+    is_by_primary_key: bool
+
+
+def _created(connection: Wire, ledger: Ledger) -> set[str]:
+    """The tables that seedbed created here, for whichever database of the dataset."""
+    rows = executing(connection)(f"SELECT name FROM {ledger.prefix}{marks.CREATED} WHERE kind = ?", (marks.TABLE,))
+    return {name for (name,) in rows}
+
+
+def _shortened(table: Table) -> Table:
+    columns = tuple(replace(each, comment=short_comment(each.comment, "column")) for each in table.columns)
+    return replace(table, columns=columns, comment="")
+
+
+def _needs_key(column: Column, table: Table) -> bool:
+    return column.identity and table.primary_key[:1] != (column.name,)
+
+
+def _index(step: Step, unique: bool) -> str:  # noqa: FBT001 half of a pair
+    columns = ", ".join(quote(name) for name in step.columns)
+    return f"ADD {'UNIQUE ' if unique else ''}INDEX {quote(step.name)} ({columns})"
+
+
+def _foreign_key(reference: Reference, step: Step, table: Table) -> ForeignKey:
+    parent = quote(reference.table.table)
+    return ForeignKey(step.name, table.name.table, reference.columns, parent, reference.parent_columns)
+
+
+def _constraint(key: ForeignKey) -> str:
+    here, there = (", ".join(quote(name) for name in names) for names in (key.columns, key.parent_columns))
+    return f"ADD CONSTRAINT {quote(key.name)} FOREIGN KEY ({here}) REFERENCES {key.parent} ({there})"

@@ -1,0 +1,101 @@
+"""Clearing and replacing: what becomes of tables, and of rows of others in every table of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+import seedbed
+from seedbed.errors import OccupiedError, UsageError
+from seedbed.model import Column, Table
+from seedbed.targets import Target
+from tests.places import place
+from tests.rawsql import Execute, executing
+from tests.states import state_of
+
+PLACES = ["sqlite", "sqlite-one-file", "postgresql", "postgresql-schemas"]
+
+
+@pytest.fixture(scope="module")
+def bank() -> seedbed.Dataset:
+    return seedbed.load("bank").at(scale=0.02)
+
+
+@pytest.fixture(params=PLACES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    server = request.getfixturevalue("postgresql_server") if request.param.startswith("postgresql") else None
+    with place(request.param, tmp_path, server) as found:
+        yield found
+
+
+def test_rows_of_others_in_every_table_stay(bank: seedbed.Dataset, url: str) -> None:
+    bank.seed(url)
+    insert_everywhere(bank, url)
+    before = all_rows(bank, url, only_theirs=True)
+    assert set(map(len, before.values())) == {2}
+    counts = {str(each.table): each for each in bank.clear(url).tables}
+    assert {each.kept for each in counts.values()} == {2}
+    report = bank.clear(url, confirm=True)
+    assert {each.kept for each in report.tables} == {2}
+    assert report.databases == ()
+    assert [each.rows for each in report.tables] == [counts[str(each.table)].rows for each in report.tables]
+    assert all_rows(bank, url) == before
+    assert {each.state for each in bank.status(url)} == {"empty"}
+
+
+def test_rows_of_others_that_refer_to_ours_prevent_it(bank: seedbed.Dataset, url: str) -> None:
+    bank.seed(url)
+    insert_everywhere(bank, url)
+    with executing(bank.target(url), "loans_db") as execute:  # another database refers to it
+        execute('UPDATE {loan_applications} SET customer_id = 3 WHERE customer_id > 900000')
+    before = all_rows(bank, url)
+    with pytest.raises(OccupiedError, match=r"loan_applications \(application_id\) 9\d*; 9\d* by customer_id to accoun"):
+        bank.clear(url, confirm=True)
+    assert all_rows(bank, url) == before
+
+
+def insert_everywhere(dataset: seedbed.Dataset, url: str) -> None:
+    """Put two rows into every table, which refer to such rows only."""
+    target = dataset.target(url)
+    tables = {table.name: table for table in dataset.plan.schema.tables()}
+    for name in dataset.plan.order:
+        table = tables[name]
+        for number in range(2):
+            values = {}
+            for column in _distinguishing(table):
+                values[column.name] = _theirs(column, number)
+            for place_, reference in enumerate(table.references):
+                twin = any(each.table == reference.table for each in table.references[:place_])
+                for column, parent in zip(reference.columns, reference.parent_columns, strict=True):
+                    of = tables[reference.table].column(parent)
+                    values[column] = _theirs(of, 1 - number if twin else number)
+            shown = ", ".join(f'"{column.name}"' for column in table.columns)
+            given = ", ".join(values.get(column.name, f'"{column.name}"') for column in table.columns)
+            with executing(target, name.database) as execute:
+                execute(f"INSERT INTO {{{name.table}}} ({shown}) SELECT {given} FROM {{{name.table}}} LIMIT 1")
+
+
+def _distinguishing(table: Table) -> list[Column]:
+    names = {*table.primary_key, *(column for unique in table.uniques for column in unique.columns)}
+    return [table.column(name) for name in names]
+
+
+def _theirs(column: Column, number: int) -> str:
+    if column.type.is_integer:
+        return str(900_001 + number)
+    return f"'{'xy'[number] * min(column.type.length or 3, 3)}'"
+
+
+def all_rows(dataset: seedbed.Dataset, url: str, *, only_theirs: bool = False) -> dict[str, list[tuple[Any, ...]]]:
+    found = {}
+    for table in dataset.plan.schema.tables():
+        key = table.primary_key[0]
+        where = f'WHERE "{key}" > 900000' if only_theirs else ""
+        with executing(dataset.target(url), table.name.database) as execute:
+            found[str(table.name)] = execute(f'SELECT * FROM {{{table.name.table}}} {where} ORDER BY "{key}"')
+    return found
