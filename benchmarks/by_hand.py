@@ -51,7 +51,9 @@ def customers(rng: np.random.Generator, n: int) -> tuple[pa.Table, dict[str, np.
     population = spots["population"].to_numpy().astype(float)
     spot = rng.choice(len(population), n, p=population / population.sum())
     take = pa.array(spot)
-    segment = np.repeat(np.arange(4), [n - int(n * 0.25) - int(n * 0.1) - int(n * 0.05), int(n * 0.25), int(n * 0.1), int(n * 0.05)])
+    segment = np.repeat(
+        np.arange(4), [n - int(n * 0.25) - int(n * 0.1) - int(n * 0.05), int(n * 0.25), int(n * 0.1), int(n * 0.05)]
+    )
     rng.shuffle(segment)
     born = day("2025-06-30") - np.clip(rng.normal(16900, 5300, n), 7310, 30300).astype(np.int64)
     earliest = np.maximum(day("2012-01-03"), born + 6575)
@@ -65,7 +67,9 @@ def customers(rng: np.random.Generator, n: int) -> tuple[pa.Table, dict[str, np.
     domain = picked(["mail.example", "inbox.example", "post.example"], rng, n, [5, 3, 2])
     local = pc.binary_join_element_wise(*slugs, pa.array(np.arange(n)).cast(pa.string()), ".")
     street = pc.binary_join_element_wise(
-        pa.array(rng.integers(1, 999, n)).cast(pa.string()), streets("US").take(pa.array(rng.integers(0, len(streets("US")), n))), " "
+        pa.array(rng.integers(1, 999, n)).cast(pa.string()),
+        streets("US").take(pa.array(rng.integers(0, len(streets("US")), n))),
+        " ",
     )
     line = pc.utf8_lpad(pa.array(rng.integers(0, 100, n)).cast(pa.string()), 2, "0")
     company = companies("en").take(pa.array(rng.integers(0, len(companies("en")), n), mask=segment != 2))
@@ -96,37 +100,52 @@ def customers(rng: np.random.Generator, n: int) -> tuple[pa.Table, dict[str, np.
     return table, {"id": ids, "joined": joined, "segment": segment, "branch": branch}
 
 
-def accounts(rng: np.random.Generator, owner: dict[str, np.ndarray]) -> tuple[dict[str, pa.Array], dict[str, np.ndarray]]:
+def accounts(
+    rng: np.random.Generator, owner: dict[str, np.ndarray]
+) -> tuple[dict[str, pa.Array], dict[str, np.ndarray]]:
     """The accounts without their balances, and what transactions need of them."""
     per_customer = rng.choice(4, len(owner["id"]), p=[0.25, 0.5625, 0.18, 0.0075])
     holder = np.repeat(np.arange(len(owner["id"])), per_customer)
     n = len(holder)
-    kind = np.repeat(np.arange(4), [n - int(n * 0.3) - int(n * 0.15) - int(n * 0.05), int(n * 0.3), int(n * 0.15), int(n * 0.05)])
+    kind = np.repeat(
+        np.arange(4), [n - int(n * 0.3) - int(n * 0.15) - int(n * 0.05), int(n * 0.3), int(n * 0.15), int(n * 0.05)]
+    )
     rng.shuffle(kind)
     joined, segment = owner["joined"][holder], owner["segment"][holder]
     opened = (joined + rng.random(n) * (day("2024-12-31") * DAY - joined)).astype(np.int64) // 1_000_000 * 1_000_000
     median, sigma = np.array([3400, 7800, 18000, 15000])[kind], np.array([0.6, 0.8, 0.7, 0.7])[kind]
     low, high = np.array([900, 500, 2500, 1000])[kind], np.array([40e3, 120e3, 250e3, 250e3])[kind]
-    opening = (np.clip(median * np.exp(rng.normal(0, 1, n) * sigma), low, high) * np.array([1, 3.5, 9, 20])[segment] * 100).astype(np.int64)
+    opening = (
+        np.clip(median * np.exp(rng.normal(0, 1, n) * sigma), low, high) * np.array([1, 3.5, 9, 20])[segment] * 100
+    ).astype(np.int64)
     rate = (rng.random(n) * np.array([5, 9, 10, 9])[kind]).astype(np.int64) * 25 + np.array([0, 25, 125, 300])[kind]
     columns = {
         "account_id": pa.array(np.arange(1, n + 1, dtype=np.int32)),
         "account_number": numbered("40", rng.integers(0, 10**10, n), 10),
         "customer_id": pa.array(owner["id"][holder].astype(np.int32)),
         "branch_id": pa.array(owner["branch"][holder]),
-        "account_type": pa.array(["checking", "savings", "money_market", "certificate_of_deposit"]).take(pa.array(kind)),
+        "account_type": pa.array(["checking", "savings", "money_market", "certificate_of_deposit"]).take(
+            pa.array(kind)
+        ),
         "currency": pa.repeat("USD", n),
         "opened_at": pa.array(opened).view(pa.timestamp("us")),
         "status": picked(["active", "dormant", "frozen"], rng, n, [92, 6, 2]),
         "interest_rate": decimal_from_minor(rate, pa.decimal128(5, 4)),
         "opening_balance": money(opening, 14),
     }
-    return columns, {"opened": opened, "opening": opening, "factor": np.array([1, 1.9, 3, 4.5])[segment], "checking": kind == 0}
+    return columns, {
+        "opened": opened,
+        "opening": opening,
+        "factor": np.array([1, 1.9, 3, 4.5])[segment],
+        "checking": kind == 0,
+    }
 
 
 def transactions(rng: np.random.Generator, account: dict[str, np.ndarray]) -> tuple[pa.Table, np.ndarray, np.ndarray]:
     """The transactions, the accounts' balances and their last transactions' times."""
-    per_account = rng.choice(np.arange(10, 21), len(account["opened"]), p=[0.19, 0.18, 0.18, 0.14, 0.11, 0.07, 0.05, 0.03, 0.02, 0.02, 0.01])
+    per_account = rng.choice(
+        np.arange(10, 21), len(account["opened"]), p=[0.19, 0.18, 0.18, 0.14, 0.11, 0.07, 0.05, 0.03, 0.02, 0.02, 0.01]
+    )
     on = np.repeat(np.arange(len(per_account)), per_account)
     n, starts = len(on), np.concatenate([[0], np.cumsum(per_account)[:-1]])
     index = np.arange(n) - starts[on]
@@ -138,9 +157,18 @@ def transactions(rng: np.random.Generator, account: dict[str, np.ndarray]) -> tu
     u, factor = rng.random(n), account["factor"][on]
     drawn = record["low"] + (record["high"] - record["low"]) * u * u
     spent = np.maximum(1, np.minimum(drawn * factor, account["opening"][on] / 100 * 0.045))
-    cash = np.maximum(20, np.minimum(record["low"] + (record["high"] - record["low"]) * u, account["opening"][on] / 100 * 0.045) // 20 * 20)
+    cash = np.maximum(
+        20,
+        np.minimum(record["low"] + (record["high"] - record["low"]) * u, account["opening"][on] / 100 * 0.045)
+        // 20
+        * 20,
+    )
     amount = np.where(debit, -np.where(record["atm"], cash, spent), drawn * factor)
-    way = np.where(record["via"] == 0, rng.choice([0, 1], n, p=[0.74, 0.26]), np.where(record["via"] == 1, rng.choice([2, 1], n, p=[0.6, 0.4]), record["via"] + 1))
+    way = np.where(
+        record["via"] == 0,
+        rng.choice([0, 1], n, p=[0.74, 0.26]),
+        np.where(record["via"] == 1, rng.choice([2, 1], n, p=[0.6, 0.4]), record["via"] + 1),
+    )
     cents = (amount * 100).round().astype(np.int64)
     sums = np.add.reduceat(cents, starts)
     total = np.cumsum(cents)
@@ -175,9 +203,12 @@ def _records(rng: np.random.Generator, debit: np.ndarray, checking: np.ndarray) 
             here = np.flatnonzero((debit == spending) & (checking == current))
             place[here] = np.array(numbers)[rng.choice(len(numbers), len(here), p=weights / weights.sum())]
     take = pa.array(place)
-    texts = {name: pa.array([row[name] or None for row in table]).take(take) for name in ("category", "merchant", "mcc")}
+    texts = {
+        name: pa.array([row[name] or None for row in table]).take(take) for name in ("category", "merchant", "mcc")
+    }
     bounds = {
-        short: np.array([float(row[f"{name}_amount"]) for row in table])[place] for short, name in (("low", "min"), ("high", "max"))
+        short: np.array([float(row[f"{name}_amount"]) for row in table])[place]
+        for short, name in (("low", "min"), ("high", "max"))
     }
     via = np.array([int(row["via"]) for row in table])[place]
     return texts | bounds | {"via": via, "atm": via == 2}

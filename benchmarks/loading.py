@@ -130,7 +130,9 @@ class MariaDB:
         self._run("speed_demo", [f"SELECT * INTO OUTFILE '../{name}.tsv' FROM `{name}`"])
         definition = self._run("speed_demo", [f"SHOW CREATE TABLE `{name}`"]).partition("\t")[2]
         first, *lines, last = definition.strip().splitlines()
-        late = [line.strip().rstrip(",") for line in lines if re.match(r"\s*(UNIQUE |KEY|CONSTRAINT \S+ FOREIGN)", line)]
+        late = [
+            line.strip().rstrip(",") for line in lines if re.match(r"\s*(UNIQUE |KEY|CONSTRAINT \S+ FOREIGN)", line)
+        ]
         early = [line.rstrip(",") for line in lines if line.strip().rstrip(",") not in late]
         self.before.append("\n".join((first, ",\n".join(early), last)))
         keys = [f"ADD {line}" for line in late if "FOREIGN" not in line]
@@ -181,7 +183,16 @@ class SQLite:
         path.unlink(missing_ok=True)
         loads = [f".import --csv --skip 1 {folder / name}.csv {name}" for name in TABLES]
         pragmas = "PRAGMA journal_mode=OFF;\nPRAGMA synchronous=OFF;"
-        script = [pragmas, self.tables, "BEGIN;", *loads, "COMMIT;", self.indexes, "PRAGMA foreign_key_check;", "ANALYZE;"]
+        script = [
+            pragmas,
+            self.tables,
+            "BEGIN;",
+            *loads,
+            "COMMIT;",
+            self.indexes,
+            "PRAGMA foreign_key_check;",
+            "ANALYZE;",
+        ]
         return timed(["sqlite3", path], text="\n".join(script))
 
 

@@ -19,7 +19,12 @@ def record(name: str, figures: dict[str, object]) -> None:
         print(f"{label:>40}  {value}")
     facts = {
         "measured": datetime.now(UTC).date().isoformat(),
-        "machine": {"processor": processor(), "cores": os.cpu_count(), "system": platform.system(), "python": platform.python_version()},
+        "machine": {
+            "processor": processor(),
+            "cores": os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+        },
         "versions": {package: version(package) for package in PACKAGES},
     }
     RESULTS.mkdir(exist_ok=True)

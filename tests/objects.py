@@ -1,17 +1,29 @@
-"""A private object store for tests: moto's S3 server, in a thread of this process, on the loopback.
+"""A private object store for tests: moto's S3 server, on the loopback.
 
-Invariant: it keeps everything in memory, and is gone with the process.
+Invariant: it keeps everything in memory, and ends with the process that started it.
 """
 
 from __future__ import annotations
 
 import contextlib
-import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pyarrow.fs import S3FileSystem
+
+_SERVER = """
+import logging, sys
+from moto.server import ThreadedMotoServer
+logging.getLogger("werkzeug").setLevel(logging.ERROR)
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+print(*server.get_host_and_port(), sep=":", flush=True)
+sys.stdin.read()
+"""
+"""Ends when its input does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +60,15 @@ class S3Server:
 
 @contextlib.contextmanager
 def private_s3() -> Iterator[S3Server]:
-    """A server with an empty bucket."""
-    from moto.server import ThreadedMotoServer
-
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
-        made = S3Server(f"{host}:{port}")
+    """A server with an empty bucket, in a process of its own: in ours it would wait for the lock its client holds."""
+    command = [sys.executable, "-c", _SERVER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        made = S3Server(server.stdout.readline().strip())
         made.system().create_dir(made.bucket)
         yield made
-    finally:
-        server.stop()
+        server.stdin.close()
 
 
 def get_object(url: str, path: str) -> bytes:

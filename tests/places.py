@@ -8,22 +8,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
+import pymysql
 
-from tests.servers import PostgresqlServer
+from tests.servers import MariadbServer, Server
 
 
 @contextlib.contextmanager
-def place(kind: str, folder: Path, server: PostgresqlServer | None = None) -> Iterator[str]:
+def place(kind: str, folder: Path, server: Server | None = None) -> Iterator[str]:
     """The URL of a target.
 
     Args:
-        kind: `sqlite`, `duckdb` or `postgresql`; with `-one-file` or `-schemas` all databases are in one.
+        kind: `sqlite`, `duckdb`, `postgresql` or `mysql`; with more behind it, as in `sqlite-one-file`, all databases
+            are in one.
         folder: Where files go.
         server: Where databases go.
     """
     product, _, together = kind.partition("-")
     name = f"r{uuid.uuid4().hex[:8]}"
-    if product != "postgresql":
+    if product not in {"postgresql", "mysql"}:
         yield f"{product}:///{folder}/{name}/{'all' if together else '{database}'}.db"
         return
     assert server is not None
@@ -33,8 +35,17 @@ def place(kind: str, folder: Path, server: PostgresqlServer | None = None) -> It
         drop_databases(server, name)
 
 
-def drop_databases(server: PostgresqlServer, prefix: str) -> None:
+def drop_databases(server: Server, prefix: str) -> None:
     """Drop the databases whose names begin like this."""
+    if isinstance(server, MariadbServer):
+        with (
+            pymysql.connect(host=server.host, port=server.port, user=server.user) as mariadb,
+            mariadb.cursor() as cursor,
+        ):
+            cursor.execute("SHOW DATABASES LIKE %s", (f"{prefix}%",))
+            for (database,) in cursor.fetchall():
+                cursor.execute(f"DROP DATABASE IF EXISTS `{database}`")
+        return
     with psycopg.connect(server.url(), autocommit=True) as connection:
         made = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (f"{prefix}%",))
         for (database,) in made.fetchall():

@@ -17,6 +17,12 @@ _SURROUNDINGS = {
     "SQLite": "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
     "PostgreSQL": "SELECT conname::text, contype::text, convalidated, pg_get_constraintdef(oid) FROM pg_constraint "
     "WHERE connamespace::regnamespace::text !~ '^(pg_|information)' ORDER BY 1, 4",
+    "MySQL": "SELECT 'column', table_name, column_name, column_type, is_nullable FROM information_schema.columns "
+    "WHERE table_schema = DATABASE() UNION ALL "
+    "SELECT 'index', table_name, index_name, column_name, seq_in_index FROM information_schema.statistics "
+    "WHERE table_schema = DATABASE() UNION ALL "
+    "SELECT 'constraint', table_name, constraint_name, constraint_type, '' FROM information_schema.table_constraints "
+    "WHERE constraint_schema = DATABASE() ORDER BY 1, 2, 3, 5",
 }
 
 

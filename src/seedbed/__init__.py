@@ -11,7 +11,7 @@ __version__ = "0.1.0.dev0"
 __all__ = ["Dataset", "Seeded", "TableView", "__version__", "find_seeded", "load"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the API has under that name
+def __getattr__(name: str) -> Any:
     """The API, imported when it is first used: the command line must answer `--help` without it."""
     if name in __all__:
         from seedbed import api

@@ -11,7 +11,7 @@ import pytest
 import seedbed
 from seedbed.model import Kind
 from seedbed.verify import verify
-from tests.servers import PostgresqlServer
+from tests.servers import Server
 
 SCALE = 0.05
 
@@ -55,14 +55,15 @@ def test_rows_override_the_scale(bank: seedbed.Dataset) -> None:
     assert smaller["audit_trails"].count == 3000
 
 
-@pytest.mark.parametrize("place", ["sqlite", "postgresql", "postgresql schemas"])
+@pytest.mark.parametrize("place", ["sqlite", "postgresql", "postgresql schemas", "mysql", "mysql one database"])
 def test_every_database_holds_the_same_rows_and_passes_every_check(
     bank: seedbed.Dataset, place: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = f"sqlite:///{tmp_path}/{{database}}.db"
     if place != "sqlite":
-        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-        url = server.url("golden_{database}_test" if place == "postgresql" else "golden_bank_test")
+        fixture = "mariadb_server" if place.startswith("mysql") else "postgresql_server"
+        server: Server = request.getfixturevalue(fixture)
+        url = server.url("golden_bank_test" if " " in place else "golden_{database}_test")
     small = bank.at(scale=SCALE)
     small.seed(url, replace=True)
     try:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 import seedbed
-from seedbed.errors import OccupiedError, UsageError
+from seedbed.errors import OccupiedError
 from seedbed.model import Column, Table
-from seedbed.targets import Target
 from tests.places import place
-from tests.rawsql import Execute, executing
-from tests.states import state_of
+from tests.rawsql import executing
 
 PLACES = ["sqlite", "sqlite-one-file", "postgresql", "postgresql-schemas"]
 
@@ -52,9 +48,11 @@ def test_rows_of_others_that_refer_to_ours_prevent_it(bank: seedbed.Dataset, url
     bank.seed(url)
     insert_everywhere(bank, url)
     with executing(bank.target(url), "loans_db") as execute:  # another database refers to it
-        execute('UPDATE {loan_applications} SET customer_id = 3 WHERE customer_id > 900000')
+        execute("UPDATE {loan_applications} SET customer_id = 3 WHERE customer_id > 30000")
     before = all_rows(bank, url)
-    with pytest.raises(OccupiedError, match=r"loan_applications \(application_id\) 9\d*; 9\d* by customer_id to accoun"):
+    with pytest.raises(
+        OccupiedError, match=r"loan_applications \(application_id\) 3\d*; 3\d* by customer_id to accoun"
+    ):
         bank.clear(url, confirm=True)
     assert all_rows(bank, url) == before
 
@@ -66,14 +64,14 @@ def insert_everywhere(dataset: seedbed.Dataset, url: str) -> None:
     for name in dataset.plan.order:
         table = tables[name]
         for number in range(2):
-            values = {}
+            values: dict[str, str] = {}
             for column in _distinguishing(table):
                 values[column.name] = _theirs(column, number)
             for place_, reference in enumerate(table.references):
                 twin = any(each.table == reference.table for each in table.references[:place_])
-                for column, parent in zip(reference.columns, reference.parent_columns, strict=True):
+                for child, parent in zip(reference.columns, reference.parent_columns, strict=True):
                     of = tables[reference.table].column(parent)
-                    values[column] = _theirs(of, 1 - number if twin else number)
+                    values[child] = _theirs(of, 1 - number if twin else number)
             shown = ", ".join(f'"{column.name}"' for column in table.columns)
             given = ", ".join(values.get(column.name, f'"{column.name}"') for column in table.columns)
             with executing(target, name.database) as execute:
@@ -87,7 +85,7 @@ def _distinguishing(table: Table) -> list[Column]:
 
 def _theirs(column: Column, number: int) -> str:
     if column.type.is_integer:
-        return str(900_001 + number)
+        return str(30_001 + number)
     return f"'{'xy'[number] * min(column.type.length or 3, 3)}'"
 
 
@@ -95,7 +93,7 @@ def all_rows(dataset: seedbed.Dataset, url: str, *, only_theirs: bool = False) -
     found = {}
     for table in dataset.plan.schema.tables():
         key = table.primary_key[0]
-        where = f'WHERE "{key}" > 900000' if only_theirs else ""
+        where = f'WHERE "{key}" > 30000' if only_theirs else ""
         with executing(dataset.target(url), table.name.database) as execute:
             found[str(table.name)] = execute(f'SELECT * FROM {{{table.name.table}}} {where} ORDER BY "{key}"')
     return found

@@ -84,6 +84,10 @@ def _cell(value: object) -> str:
         return "*null*"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_cell, value)) + "]"
     return str(value).replace("|", "\\|")
 
 

@@ -21,11 +21,13 @@ FAMILIES = {
     "Values out of a list": ("choice",),
     "Numbers": ("number",),
     "Dates and times": ("time",),
-    "Text": ("template", "text"),
+    "Text": ("template", "text", "pattern", "cards"),
     "People, places, companies": ("person", "place"),
+    "China": ("chinese",),
     "Files": ("lookup",),
     "Other columns and rows": ("copy", "aggregate"),
     "Expressions": ("sql",),
+    "Lists, bytes, intervals": ("raw",),
 }
 """Headings, each with the modules whose generators stand under it, by what the module's name ends in."""
 OTHERS = "Others"
@@ -127,6 +129,10 @@ def _generator(definition: Definition, entry: Mapping[str, Any], described: dict
     yield f"{fills} For short: `{definition.name}: <{short}>`.\n" if short else f"{fills}\n"
     if "note" in entry:
         yield entry["note"]
+    if not definition.params.model_fields:
+        yield f"It has no parameters: `{definition.name}: {{}}`.\n"
+        yield from _example(entry)
+        return
     table = Words(_links(), frozenset({"Numeric"})).table(_object(definition.params.model_json_schema()))
     owner = described.setdefault(table, definition.name)
     same = f"It has the parameters of [`{owner}`](#{owner})."

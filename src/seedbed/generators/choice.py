@@ -32,13 +32,13 @@ class Constant(Params):
 
     def check(self, column_type: ColumnType) -> str | None:
         """The value is one of the column's type."""
-        return _misfit((self.value,), column_type)
+        return misfit((self.value,), column_type)
 
 
 @generator("constant", Constant)
 def constant(rows: Rows, params: Constant) -> pa.Array:
     """One value repeated."""
-    return pa.repeat(rows.once(lambda: _scalars((params.value,), rows.type)[0]), len(rows))
+    return pa.repeat(rows.once(lambda: scalars((params.value,), rows.type)[0]), len(rows))
 
 
 class Values(Params):
@@ -57,14 +57,14 @@ class Values(Params):
 
     def check(self, column_type: ColumnType) -> str | None:
         """The values are of the column's type."""
-        return _misfit(self.values, column_type)
+        return misfit(self.values, column_type)
 
 
 @generator("list", Values)
 def values(rows: Rows, params: Values) -> pa.Array:
     """The values in turn."""
     numbers = rows.numbers if params.by is None else rows.get(params.by).cast(pa.int64()).to_numpy()
-    table = rows.once(lambda: _scalars(params.values, rows.type))
+    table = rows.once(lambda: scalars(params.values, rows.type))
     return table.take(pa.array(numbers % len(params.values)))
 
 
@@ -104,7 +104,7 @@ class Choice(Params):
 
     def check(self, column_type: ColumnType) -> str | None:
         """The values are of the column's type."""
-        return _misfit(self.values + self.first, column_type)
+        return misfit(self.values + self.first, column_type)
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -116,7 +116,7 @@ class Choice(Params):
 @generator("choice", Choice)
 def choice(rows: Rows, params: Choice) -> pa.Array:
     """Draw by weight, or deal out exact quotas; see `quotas`."""
-    table, weighted = rows.once(lambda: (_scalars(params.values + params.first, rows.type), Weighted(params.shares)))
+    table, weighted = rows.once(lambda: (scalars(params.values + params.first, rows.type), Weighted(params.shares)))
     places = _dealt(rows, params.shares) if params.exact else weighted.places(bits(rows.stream(), rows.numbers))
     if params.first:
         early = rows.numbers < len(params.first)
@@ -157,7 +157,7 @@ def _dealt(rows: Rows, shares: tuple[float, ...]) -> Int64s:
     return places
 
 
-def _scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:
+def scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:
     """Values as a spec writes them, as an array of the column's type."""
     if pa.types.is_decimal(type_):
         quantum = Decimal(1).scaleb(-type_.scale)
@@ -169,12 +169,12 @@ def _scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:
     return pa.array(found, type_)
 
 
-def _misfit(found: tuple[Scalar, ...], column_type: ColumnType) -> str | None:
+def misfit(found: tuple[Scalar, ...], column_type: ColumnType) -> str | None:
     """What keeps values as a spec writes them from standing in a column, or None."""
     for value in found:
         text = str(value)
         try:
-            _scalars((value,), arrow_type(column_type))
+            scalars((value,), arrow_type(column_type))
         except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
             return f"{text!r} is no value of type {column_type}"
         if value is None:

@@ -66,8 +66,8 @@ def person(rows: Rows, params: Person) -> pa.Array:
     return pc.binary_join_element_wise(first, last, names.separator)
 
 
-def _pair(rows: Rows, params: Person, names: People) -> Int64s:
-    """Each row's pair of names, in [0, pairs)."""
+def person_pair(rows: Rows, params: Person, names: People) -> Int64s:
+    """Each row's pair of a given and a family name, in [0, pairs): given × families + family, women first."""
 
     def deal() -> pa.Array:
         number = rows.numbers // names.pairs
@@ -79,11 +79,11 @@ def _pair(rows: Rows, params: Person, names: People) -> Int64s:
 
 
 def _given(rows: Rows, params: Person, names: People) -> Int64s:
-    return _pair(rows, params, names) // len(names.family)
+    return person_pair(rows, params, names) // len(names.family)
 
 
 def _family(rows: Rows, params: Person, names: People, women: pa.Array, men: pa.Array) -> pa.Array:
-    pair = _pair(rows, params, names)
+    pair = person_pair(rows, params, names)
     place = pair % len(names.family)
     male = pair // len(names.family) >= len(names.female)
     return pa.concat_arrays([women, men]).take(pa.array(place + male * len(men)))

@@ -94,6 +94,14 @@ class Words(Params):
     """How much more often the first texts come than the last, as the exponent of Zipf's law; without it all come
     alike."""
 
+    def located(self, folder: Path) -> Self:
+        """The file found from the spec's folder."""
+        return self if self.file is None else self.model_copy(update={"file": str(folder / self.file)})
+
+    def files(self) -> tuple[Path, ...]:
+        """The file, if there is one."""
+        return () if self.file is None else (Path(self.file),)
+
     @field_validator("values", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

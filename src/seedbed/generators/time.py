@@ -43,7 +43,7 @@ def _paths(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Paths = Annotated[tuple[str, ...], BeforeValidator(_paths)]
+Paths = Annotated[tuple[str, ...], BeforeValidator(_paths, json_schema_input_type=str | tuple[str, ...])]
 
 
 class BusinessHours(Params):
@@ -159,7 +159,7 @@ class Timestamp(_Timed):
     truncate: Truncate = "second"
     """What is cut off: values are whole seconds, minutes, …"""
 
-    @field_validator("business_hours", mode="before")
+    @field_validator("business_hours", mode="before", json_schema_input_type=bool | BusinessHours | None)
     @classmethod
     def _plain(cls, value: object) -> object:
         if isinstance(value, bool):

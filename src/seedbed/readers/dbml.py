@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from pydbml.database import Database
 
 _DIALECTS = {"postgresql": "postgres", "postgres": "postgres", "mysql": "mysql", "sqlite": "sqlite"}
-_TABLE = re.compile(r'^[ \t]*Table\s+(?:"?(\w+)"?\.)?"?([^\s"{\[]+)"?', re.IGNORECASE | re.MULTILINE)
+_TABLE = re.compile(
+    r'^[ \t]*Table\s+(?:"?(?P<schema>\w+)"?\.)?(?:"(?P<quoted>[^"]+)"|(?P<plain>[^\s"{\[]+))',
+    re.IGNORECASE | re.MULTILINE,
+)
 _CHECKS = re.compile(r"^[ \t]*checks\s*\{(.*?)^[ \t]*\}", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _CHECK = re.compile(r"`([^`]+)`(?:\s*\[\s*name:\s*['\"]([^'\"]+)['\"]\s*\])?")
 _ONLY_INLINE = re.compile(r"\[\s*check:\s*`(?P<sql>[^`]+)`\s*\]", re.IGNORECASE)
@@ -65,7 +68,6 @@ def _parse(text: str, source: str) -> Database:
 def _parse_quietly(text: str, source: str) -> Database:
     try:
         from pydbml import PyDBML
-        from pydbml.exceptions import DBMLError
         from pyparsing import ParseBaseException
     except ModuleNotFoundError:
         raise UsageError(f"{source}: DBML needs PyDBML", hint="pip install 'seedbed[dbml]'") from None
@@ -75,7 +77,7 @@ def _parse_quietly(text: str, source: str) -> Database:
         found = repr(error.line.strip())
         hint = f"PyDBML expected something else at column {error.column}"
         raise SourceError(f"{found} cannot be read", source=source, line=error.lineno, hint=hint) from None
-    except (DBMLError, AttributeError, TypeError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 its own errors have no common base
         raise SourceError(f"PyDBML refuses it: {error}", source=source) from None
 
 
@@ -83,11 +85,14 @@ def _take_checks(text: str) -> tuple[str, list[tuple[Qualified, CheckDraft]]]:
     """The text with its checks blanked out, and the checks with the tables they stand in."""
     found: list[tuple[Qualified, CheckDraft]] = []
     for pattern, take in ((_CHECKS, _in_block), (_ONLY_INLINE, _in_column), (_INLINE, _in_column)):
-        tables = [(match.start(), (_own(match[1] or ""), match[2])) for match in _TABLE.finditer(text)]
+        tables = [
+            (match.start(), (_own(match["schema"] or ""), match["quoted"] or match["plain"]))
+            for match in _TABLE.finditer(text)
+        ]
         for match in pattern.finditer(text):
-            before = [table for start, table in tables if start <= match.start()]
+            before = [("", ""), *(table for start, table in tables if start <= match.start())]
             line = text.count("\n", 0, match.start()) + 1
-            found += [(before[-1], CheckDraft(sql, name, line)) for sql, name in take(match) if before]
+            found += [(before[-1], CheckDraft(sql, name, line)) for sql, name in take(match)]
         text = pattern.sub(_blank, text)
     return text, found
 
@@ -115,6 +120,8 @@ def _draft(parsed: Database, checks: list[tuple[Qualified, CheckDraft]], draft: 
     for name, check in checks:
         if name in draft.tables:
             draft.tables[name].checks.append(check)
+        else:
+            draft.notes.add(f"check {check.sql}", "skipped: it stands in no table", check.line)
     for reference in parsed.refs:
         _reference(reference, draft)
 

@@ -101,7 +101,7 @@ def simplify(tree: exp.Expr, columns: Mapping[str, str]) -> exp.Expr:
     """
     from sqlglot import exp
 
-    for rule in (_name, _cast, _any, _paren, _between, _function):
+    for rule in (_name, _cast, _any, _paren, _between, _paren, _function):
         holder = exp.Paren(this=tree)  # so that the root can be replaced like any other node
         for node in list(holder.dfs())[:0:-1]:  # operands first
             rule(node, columns)

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from seedbed.model import Table, TableName
 from seedbed.plan.definitions import Registry
+from seedbed.run.busy import held
 from seedbed.run.extent import finished_parts
 from seedbed.run.ordering import circles
 from seedbed.run.others import Ours
@@ -79,7 +80,7 @@ def clear(
         UsageError: The target does not know this way to purge.
     """
     refuse_purge(target, purge)
-    with target.hold(databases) if confirm else nullcontext():
+    with held(target, databases) if confirm else nullcontext():
         loads = [_Load(target, registry, runs, databases, purge) for runs in _families(target, databases)]
         found = [load.look(confirm=confirm) for load in loads]
         for load, each in zip(loads, found, strict=True):

@@ -15,6 +15,7 @@ from seedbed.errors import SeedbedError, UsageError
 from seedbed.kernel import Tables
 from seedbed.model import Table, TableName
 from seedbed.plan import PART_ROWS, Plan
+from seedbed.run.busy import held
 from seedbed.run.counting import available_jobs, counting_in_threads
 from seedbed.run.extent import finished_parts, missing_parts, rows_in
 from seedbed.run.local import in_threads, load_parts, load_together
@@ -93,7 +94,7 @@ def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
     began, told = time.perf_counter(), progress or Silent()
     task = Task(plan, target, select(plan, only), jobs, told)
     try:
-        with target.hold(task.everywhere):
+        with held(target, task.everywhere):
             task, run = prepare(task, mode, part_rows=part_rows or PART_ROWS, purge=purge)
             rows, before = _Seeding(task, run).carry_out()
     finally:

@@ -60,8 +60,27 @@ def _lock(fcntl: ModuleType, descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise BusyError(
-            f"{folder}: another seedbed process is filling or clearing databases in this folder",
+            f"{folder}: another seedbed process is filling or clearing databases in this folder{_holder(descriptor)}",
             hint="wait until it has ended, or end it; what it has loaded stays, see seedbed status",
         ) from None
     except OSError:
         return  # a file system without locks
+
+
+def _holder(descriptor: int) -> str:
+    """Which process has locked a file, where the kernel tells; see proc_locks(5)."""
+    there = os.fstat(descriptor)
+    place = f"{os.major(there.st_dev):02x}:{os.minor(there.st_dev):02x}:{there.st_ino}"
+    with suppress(OSError, ValueError):
+        for line in Path("/proc/locks").read_text(encoding="ascii").splitlines():
+            _, kind, _, _, process, where, *_ = line.split()
+            if kind == "FLOCK" and where == place and int(process) > 0:
+                return f": process {process}{_command(process)}"
+    return ""
+
+
+def _command(process: str) -> str:
+    with suppress(OSError):
+        words = Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace").split("\0")
+        return f" ({' '.join(words).strip()})"
+    return ""

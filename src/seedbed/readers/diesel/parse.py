@@ -100,12 +100,18 @@ class Parser:
 
     def _group(self) -> list[Token]:
         """What a pair of brackets encloses."""
-        start, depth = self._place + 1, 0
+        start = self._place + 1
+        open_: list[str] = []
         while self._place < len(self._tokens):
-            text = self._tokens[self._place].text if self._tokens[self._place].kind == "symbol" else ""
-            depth += (text in _PAIRS) - (text in _PAIRS.values())
+            token = self._tokens[self._place]
             self._place += 1
-            if depth == 0:
+            if token.kind != "symbol":
+                continue
+            if token.text in _PAIRS:
+                open_.append(_PAIRS[token.text])
+            elif token.text in open_:  # what is open inside it was never closed
+                del open_[len(open_) - 1 - open_[::-1].index(token.text) :]
+            if not open_:
                 break
         return self._tokens[start : self._place - 1]
 

@@ -56,7 +56,7 @@ def catalogue(url: str) -> Iterator[Catalogue]:
         scheme = url.partition(":")[0].partition("+")[0]
         hint = f"pip install 'seedbed[{scheme}]', or {error.name}"
         raise UsageError(f"{shown_url(url)} needs {error.name}, which is not installed", hint=hint) from None
-    except sa.exc.ArgumentError as error:
+    except (sa.exc.ArgumentError, ValueError) as error:
         raise UsageError(f"{shown_url(url)} cannot be opened: {error}") from None
     try:
         with engine.connect() as connection:

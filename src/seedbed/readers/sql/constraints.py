@@ -5,6 +5,8 @@ Invariant: one that cannot be read leaves the table as it was.
 
 from __future__ import annotations
 
+import re
+
 from seedbed.readers.drafts import CheckDraft, IndexDraft, KeyDraft, TableDraft, TermDraft
 from seedbed.readers.sql.columns import read_reference, read_timing
 from seedbed.readers.sql.context import Context
@@ -12,6 +14,7 @@ from seedbed.readers.sql.cursor import Cursor, Unread
 from seedbed.readers.sql.scan import Is
 
 _ALONE = frozenset({"CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK", "EXCLUDE"})
+_OPERATOR_CLASS = re.compile(r"\)\s+[a-z_]\w*$", re.IGNORECASE)
 _OPERATORS = frozenset({"::", ".", "||", "+", "-", "*", "/", "=", "<>", "<", ">", "IS", "IN", "AND", "OR", "AT"})
 _MYSQL = frozenset({"KEY", "INDEX", "FULLTEXT", "SPATIAL"})
 
@@ -124,7 +127,7 @@ def _term(cursor: Cursor) -> TermDraft:
     if _is_column(cursor):
         return TermDraft(column=cursor.name())
     text = cursor.sql_until({"ASC", "DESC", "NULLS", "COLLATE"})
-    return TermDraft(sql=text)
+    return TermDraft(sql=_OPERATOR_CLASS.sub(")", text))
 
 
 def _is_column(cursor: Cursor) -> bool:

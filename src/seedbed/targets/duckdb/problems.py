@@ -37,10 +37,10 @@ def explain(error: Exception, where: str, doing: str) -> TargetError:
     """Our error for one of DuckDB's."""
     kind, reason = type(error).__name__, reason_of(error)
     message = f"{where}: {doing}: {reason}"
-    if kind == "PermissionException" or "read-only" in reason or reason.startswith("Can only"):
-        return ReadOnlyError(message, hint="this connection only reads, and only from the database itself")
     if "Could not set lock" in reason or "Unique file handle conflict" in reason:
         return _busy(reason, where)
+    if kind == "PermissionException" or "read-only" in reason or reason.startswith("Can only"):
+        return ReadOnlyError(message, hint="this connection only reads, and only from the database itself")
     if kind == "IOException" and doing == "opening it":
         return ConnectionProblem(message, hint="check that the path is a DuckDB file that you may read and write")
     if kind in _CONSTRAINTS or (kind == "TransactionException" and "onstraint" in reason):

@@ -21,7 +21,7 @@ from seedbed.targets.ddl import Ddl, Step
 from seedbed.targets.duckdb.file import CATALOG, LEDGER, executing, literal, quote, table_names
 from seedbed.targets.duckdb.layout import DuckdbLayout
 from seedbed.targets.duckdb.problems import explained
-from seedbed.targets.ledger import TABLE, Ledger
+from seedbed.targets.ledger import CREATED, TABLE, Ledger
 from seedbed.targets.names import constraint_name
 
 if TYPE_CHECKING:
@@ -151,8 +151,9 @@ class Tables:
 
     def _ready(self, table: Table) -> list[Reference]:
         """The references of a finished table to tables that are finished, or that somebody else made."""
-        execute = executing(self._cursor)
-        done = Ledger("", LEDGER).finished(execute)
+        if CREATED not in table_names(self._cursor, "main"):
+            return []
+        done = Ledger("", LEDGER).finished(executing(self._cursor))
         if table.name not in done:
             return []
         return [item for item in self._ddl.enforceable(table) if item.table in done or self._is_theirs(item.table)]

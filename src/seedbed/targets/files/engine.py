@@ -80,6 +80,8 @@ class Engine:
         """A query for the rows of some files of a table."""
         made = state.tables.get(name)
         table = self._known.get(name) or (made.table if made else None)
+        if table is not None:  # Arrow refuses lines where there are none
+            files = sorted(set(files) - {entry.file for entry in state.entries if entry.start == entry.stop})
         if not files and table is not None:
             columns = (f"CAST(NULL AS {type_name(column.type)}) AS {quote(column.name)}" for column in table.columns)
             return f"SELECT {', '.join(columns)} LIMIT 0"

@@ -220,7 +220,7 @@ class Objects:
 
     def remove(self, paths: Iterable[str]) -> None:
         """See `Store`."""
-        folders: set[str] = set()
+        folders = {self.root.rpartition("/")[0]}
         for path in paths:
             with self._reached(), suppress(FileNotFoundError):
                 self.system.delete_file(f"{self.root}/{path}")

@@ -85,7 +85,7 @@ def json_token(array: pa.Array, column_type: ColumnType) -> pa.Array:
         return pc.replace_substring_regex(array, "[\r\n]", " ")
     text = plain_text(array, column_type)
     if kind in {Kind.REAL, Kind.DOUBLE}:
-        return pc.if_else(pc.is_finite(array), text, _in_quotes(text))
+        return pc.if_else(pc.is_finite(array), text, _infinite(array))
     if kind in _BARE or (kind is Kind.DECIMAL and (column_type.precision or 0) <= EXACT_DIGITS):
         return text
     return _json_string(text) if kind in _FREE or kind is Kind.BYTES else _in_quotes(text)
@@ -108,6 +108,12 @@ def _json_string(text: pa.Array) -> pa.Array:
         return pa.array(values, pa.string())
     escaped = pc.replace_substring(pc.replace_substring(text, "\\", "\\\\"), '"', '\\"')
     return _in_quotes(escaped)
+
+
+def _infinite(array: pa.Array) -> pa.Array:
+    """What is no finite number, as JavaScript and PostgreSQL call it; null where it is null."""
+    signed = pc.if_else(pc.greater(array, 0), '"Infinity"', '"-Infinity"')
+    return pc.if_else(pc.is_nan(array), '"NaN"', signed)
 
 
 def _in_quotes(text: pa.Array) -> pa.Array:

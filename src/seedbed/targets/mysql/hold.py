@@ -49,7 +49,7 @@ def hold(names: Sequence[str], server: Callable[[], Wire], *, where: str) -> Ite
         for name in sorted(set(names)):
             if not _take(connection, lock_name(name), wait=_PATIENCE):
                 raise BusyError(
-                    f"{where}: another seedbed process is filling or clearing {name}",
+                    f"{where}: another seedbed process is filling or clearing {name}{_holder(connection, name)}",
                     hint="wait until it has ended, or end it; what it has loaded stays, see seedbed status",
                 )
         for name in sorted(set(names)):
@@ -81,6 +81,17 @@ def creating(connection: Wire, database: str) -> Iterator[None]:
 def _take(connection: Wire, name: str, *, wait: float) -> bool:
     ((taken,),) = connection.execute(f"SELECT GET_LOCK('{name}', {wait})")
     return bool(taken)
+
+
+def _holder(connection: Wire, name: str) -> str:
+    """Who holds a lock, as far as the server may tell us."""
+    rows = connection.execute(
+        "SELECT id, user, host, CAST(now() - INTERVAL time SECOND AS DATETIME) FROM information_schema.processlist "
+        f"WHERE id = IS_USED_LOCK('{lock_name(name)}')"
+    )
+    return "".join(
+        f": connection {number} of {user} from {host}, idle since {since} UTC" for number, user, host, since in rows
+    )
 
 
 def _wait_for_sessions(connection: Wire, name: str, where: str) -> None:

@@ -80,7 +80,7 @@ class Loader:
             if not allowed:
                 warnings.warn(
                     f"{self._where}: the server forbids LOAD DATA LOCAL INFILE, so rows go in by INSERT, which takes "
-                    "about three times as long; to allow it: SET GLOBAL local_infile = 1",
+                    "about twice as long; to allow it: SET GLOBAL local_infile = 1",
                     Notice,
                     stacklevel=2,
                 )

@@ -1,7 +1,7 @@
 """References as the server has them, and the check of their rows by query.
 
-Rows are loaded with foreign_key_checks off, and a reference is added without being checked, since the server would
-copy the whole table to do so. So each is checked here.
+A reference is added to a filled table without being checked, since the server would copy the whole table to do so; and
+rows that refer to each other come and go with its checks off. So what it does not check is checked here.
 
 Invariant: a reference that passed has a parent row for every key that is not null.
 """
@@ -101,7 +101,9 @@ def _orphans(key: ForeignKey) -> str:
     pairs = list(zip(key.columns, key.parent_columns, strict=True))
     filled = " AND ".join(f"c.{quote(here)} IS NOT NULL" for here, _ in pairs)
     equal = " AND ".join(f"p.{quote(there)} = c.{quote(here)}" for here, there in pairs)
-    return f"FROM {quote(key.child)} c WHERE {filled} AND NOT EXISTS (SELECT 1 FROM {key.parent} p WHERE {equal})"
+    # MariaDB would answer NOT EXISTS from a copy of the parent, which takes three times as long.
+    missing = f"p.{quote(key.parent_columns[0])} IS NULL"
+    return f"FROM {quote(key.child)} c LEFT JOIN {key.parent} p ON {equal} WHERE {filled} AND {missing}"
 
 
 @contextmanager

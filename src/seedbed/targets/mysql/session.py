@@ -16,14 +16,15 @@ from seedbed.model import ColumnType, Table, TableName
 from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ledger import Ledger, Words
+from seedbed.targets.mysql import together
 from seedbed.targets.mysql.columns import Columns
 from seedbed.targets.mysql.connection import bound, executing, explained, number_of, quote, transaction
 from seedbed.targets.mysql.hold import creating
-from seedbed.targets.mysql.keys import find_orphans, key_table, same
+from seedbed.targets.mysql.keys import find_orphans, key_table
 from seedbed.targets.mysql.layout import Flavour
 from seedbed.targets.mysql.load import Loader
 from seedbed.targets.mysql.reader import Reader
-from seedbed.targets.mysql.references import foreign_keys, require_parents, unchecked
+from seedbed.targets.mysql.references import require_parents, unchecked
 from seedbed.targets.mysql.tables import Tables
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class MysqlSession:
         self._tables = tables
         self._read_only = read_only
         self._execute = executing(connection)
-        self._ledger = ledger_of(place.database, flavour)
+        self._flavour = flavour
+        self._ledger = self._ledger_of(place.database)
         self._columns = Columns(connection, place.where)
         self._loader = Loader(connection, self._columns, place.where)
         self._reader = Reader(connection, another, place.where)
@@ -124,13 +126,47 @@ class MysqlSession:
                 else:
                     return
 
+    def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
+        """See `TyingSession`."""
+        self._require_writable()
+        names = list(dict.fromkeys(part.table for part in parts))
+        doing = f"loading {', '.join(map(str, names))} together"
+        with explained(self._where, doing), transaction(self._connection), unchecked(self._connection):
+            for part in parts:
+                if self._enter(run, part):
+                    self._loader.load(self.relation(part.table), part.table, [make(part)], doing=_loading(part))
+            references = together.references_of(self._connection, names)
+            require_parents(self._connection, references, f"{self._where}: {doing}")
+
+    def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
+        """See `TyingSession`."""
+        shared, own = self._place.shared, self._place.database
+        with explained(self._where, "reading foreign keys"):
+            return together.enforced(self._connection, (name for name in tables if shared or name.database == own))
+
+    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
+        """See `TyingSession`."""
+        self._require_writable()
+        names = ", ".join(str(table.name) for table, _ in tables)
+        with explained(self._where, f"deleting from {names}"):
+            return together.delete(self._connection, self._loader, tables, where=self._where)
+
     def _load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
+        relation, doing = self.relation(part.table), _loading(part)
         with transaction(self._connection):
-            entry = self._ledger.part_values(run.id, part)
-            if not self._connection.query(bound(self._connection, self._ledger.insert_part, entry)):
+            if not self._enter(run, part):
                 return
-            with unchecked(self._connection, uniques=self._is_bare(part.table)):
-                self._loader.load(self.relation(part.table), part.table, [batch], doing=_loading(part))
+            if not self._is_bare(part.table):
+                self._loader.load(relation, part.table, [batch], doing=doing)
+                return
+            with unchecked(self._connection, uniques=True):
+                self._loader.load(relation, part.table, [batch], doing=doing)
+
+    def _enter(self, run: Run, part: Part) -> bool:
+        """Enter a part in the ledger; False when it is there."""
+        ledger = self._ledger_of(part.table.database)
+        sql = bound(self._connection, ledger.insert_part, ledger.part_values(run.id, part))
+        return bool(self._connection.query(sql.encode()))
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""
@@ -142,9 +178,6 @@ class MysqlSession:
             ours = self._ledger.marked(self._execute, marks.TABLE) & existing
             created = [table for table in tables if table.name.table in ours]
             self._tables().finish(created, self._place.known, self._ledger)
-            for table in tables:
-                if table.name.table in existing - ours:
-                    self._tables().check_references(table.name)
 
     def complete(self, run: Run) -> None:
         """See the contract."""
@@ -192,20 +225,34 @@ class MysqlSession:
     def delete_keys(self, table: Table, keys: pa.RecordBatch) -> int:
         """See the contract."""
         self._require_writable()
-        columns, relation = table.primary_key, self.relation(table.name)
-        with (
-            explained(self._where, f"deleting from {table.name}"),
-            key_table(self._connection, self._loader, table.name, columns, [keys.select(list(columns))]) as doomed,
-        ):
-            sql = f"DELETE t FROM {relation} t JOIN {doomed} k ON {same('t', 'k', columns)}"
-            pointing = foreign_keys(self._connection, to=table.name.table)
-            if not any(key.child == table.name.table for key in pointing):
-                return self._connection.query(sql)
-            # The server checks references row by row, but rows of one table may refer to each other.
-            with transaction(self._connection), unchecked(self._connection):
-                count = self._connection.query(sql)
-                require_parents(self._connection, pointing, f"{self._where}: deleting from {table.name}")
-                return count
+        with explained(self._where, f"deleting from {table.name}"):
+            return together.delete(self._connection, self._loader, [(table, keys)], where=self._where)[0]
+
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`; columns that number themselves begin anew."""
+        self._require_writable()
+        with explained(self._where, "emptying tables"):
+            if together.referred_from_elsewhere(self._connection, tables):
+                return False
+            # TRUNCATE commits by itself. Killed in between, there are rows that no part accounts for, and never a
+            # part without its rows.
+            if self._has_ledger():
+                with transaction(self._connection):
+                    for name in tables:
+                        self._ledger_of(name.database).forget_parts(self._execute, name.table)
+            with unchecked(self._connection):
+                for name in tables:
+                    self._execute(f"TRUNCATE TABLE {self.relation(name)}")
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        self._require_writable()
+        with explained(self._where, "entering the run"), creating(self._connection, self._place.located):
+            self._ledger.create(self._execute)
+            with transaction(self._connection):
+                self._ledger.enter_run(self._execute, run)
+                self._ledger.adopt(self._execute, run.id, {name.table for name in tables})
 
     def forget(self, run_id: str) -> None:
         """See the contract."""
@@ -257,6 +304,9 @@ class MysqlSession:
             mine = {TableName(self._place.database, table) for table in ours}
             self._bare = mine - self._ledger.finished(self._execute)
         return name in self._bare
+
+    def _ledger_of(self, database: str) -> Ledger:
+        return ledger_of(database, self._flavour)
 
     def _existing(self) -> set[str]:
         rows = self._execute("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")

@@ -134,14 +134,6 @@ class Tables:
         sizes = dict(rows)
         return sorted(tables, key=lambda table: -(sizes.get(table.name.table) or 0))
 
-    def check_references(self, name: TableName) -> None:
-        """Check the references that a user's table has.
-
-        Raises:
-            LoadError: A row refers to nothing.
-        """
-        require_parents(self._connection, foreign_keys(self._connection, of=name.table), f"{self._where}: {name}")
-
     def existing(self) -> set[str]:
         """The tables there are."""
         rows = self._connection.execute(

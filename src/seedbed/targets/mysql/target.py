@@ -37,6 +37,7 @@ CAPABILITIES = Capabilities(
     comments=True,
     exact_decimals=True,
     max_identifier=MysqlLayout.max_identifier,
+    purges=frozenset({"truncate", "delete"}),
 )
 
 

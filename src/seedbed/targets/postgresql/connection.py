@@ -7,6 +7,8 @@ Invariant: no message shows a password.
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -43,7 +45,7 @@ def connect(url: TargetUrl, dbname: str, *, where: str) -> psycopg.Connection[tu
         ) from error
     given = {"host": url.host, "port": url.port, "user": url.user, "password": url.password}
     parameters = {**dict(url.options), **{name: value for name, value in given.items() if value}}
-    parameters.setdefault("application_name", "seedbed")
+    parameters.setdefault("application_name", _own_name())
     try:
         connection = psycopg.connect(dbname=dbname, autocommit=True, **parameters)  # type: ignore[arg-type]
         connection.execute("SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'")
@@ -55,6 +57,11 @@ def connect(url: TargetUrl, dbname: str, *, where: str) -> psycopg.Connection[tu
     # Notices ("relation exists, skipping") are of no use to anyone here.
     connection.add_notice_handler(lambda _: None)
     return connection
+
+
+def _own_name() -> str:
+    """What `pg_stat_activity` calls us, so that who is refused can be told by whom; PostgreSQL keeps 63 bytes."""
+    return f"seedbed process {os.getpid()} on {socket.gethostname()}"[:63]
 
 
 def executing(connection: psycopg.Connection[tuple[Any, ...]]) -> Execute:
@@ -120,6 +127,12 @@ def _reason(error: psycopg.Error) -> str:
     diagnosis = error.diag
     if diagnosis.message_primary is None:
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-        return lines[-1] if lines else type(error).__name__
+        # libpq goes on to guess: "Is the server running …?", "This probably means the server terminated abnormally".
+        told = [
+            line.removeprefix("connection failed: ").removeprefix("consuming input failed: ")
+            for line in lines
+            if not line.endswith("?") and not line.startswith(("This probably means", "before or while"))
+        ]
+        return told[-1] if told else type(error).__name__
     parts = [diagnosis.message_primary, diagnosis.message_detail, diagnosis.context]
     return "; ".join(part.replace("\n", " ") for part in parts if part)

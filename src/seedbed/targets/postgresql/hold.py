@@ -79,10 +79,24 @@ def _take(connection: Connection, name: str, where: str) -> None:
             return
         if time.monotonic() > until:
             raise BusyError(
-                f"{where}: another seedbed process is filling or clearing {name}",
+                f"{where}: another seedbed process is filling or clearing {name}{_holder(connection, name)}",
                 hint="wait until it has ended, or end it; what it has loaded stays, see seedbed status",
             )
         time.sleep(_POLL)
+
+
+def _holder(connection: Connection, name: str) -> str:
+    """Who holds a lock, as far as the server may tell us."""
+    row = connection.execute(
+        "SELECT application_name, host(client_addr), to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') "
+        "FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
+        "AND classid = %s::int8::oid AND objid = %s::int8::oid AND objsubid = 2",
+        (LOCK, number_of(name) % 2**32),
+    ).fetchone()
+    if row is None or row[0] is None:
+        return ""
+    address = f", connected from {row[1]}" if row[1] else ""
+    return f": {row[0]}{address} since {row[2]} UTC"
 
 
 def _wait_for_sessions(name: str, database: Callable[[str], Connection], where: str) -> None:
