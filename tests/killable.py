@@ -43,8 +43,13 @@ class Ending(NamedTuple):
 class Runner:
     """Talks to the forking program."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], folder: Path) -> None:
         self._process = process
+        self._folder = folder
+
+    def said(self) -> str:
+        """The last lines that a command printed."""
+        return "\n".join((self._folder / "output.txt").read_text(encoding="utf-8").splitlines()[-8:])
 
     def run(self, *arguments: str, kill_after: float | None = None, kill_in: str = "") -> Ending:
         """Run a command.
@@ -74,7 +79,7 @@ def runner(folder: Path) -> Iterator[Runner]:
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
-        yield Runner(process)
+        yield Runner(process, folder)
         assert process.stdin is not None
         process.stdin.close()
 

@@ -27,6 +27,7 @@ from seedbed.errors import (
 )
 from seedbed.model import Check, Column, Index, Reference, Table, TableName, Unique, parse_type
 from seedbed.targets import Part, Session, open_target
+from seedbed.targets.base import EmptyingSession
 from tests.contract import killed_loader
 from tests.contract.target_places import (
     FILES,
@@ -501,6 +502,25 @@ def test_deleting_by_keys_of_any_type(place: Place, key_type: str) -> None:
         fill(session, keyed, pa.record_batch({"k": array}))
         assert session.delete_keys(keyed, pa.record_batch({"k": array.slice(1)})) == 1
         assert read(session, keyed, "k").column("k").to_pylist() == array.slice(0, 1).to_pylist()
+
+
+def test_tables_are_emptied_and_belong_to_the_next_run(place: Place) -> None:
+    second = new_run("second")
+    with place.session(PEOPLE) as session:
+        fill(session, PEOPLE, ANNA)
+        session.complete(new_run())
+        assert isinstance(session, EmptyingSession)
+        assert session.empty_tables([PEOPLE.name])
+        assert session.count_rows([PEOPLE.name]) == {PEOPLE.name: 0}
+        assert session.parts("run-1") == set()
+        session.adopt(second, [PEOPLE.name])
+        session.forget("run-1")
+        assert session.created_by("second") == {PEOPLE.name}
+        session.load(second, whole(PEOPLE.name, ANNA), ANNA)
+        session.finish_tables([PEOPLE], second)
+        session.complete(second)
+        assert session.count_rows([PEOPLE.name]) == {PEOPLE.name: 3}
+        assert [run.id for run in session.runs()] == ["second"]
 
 
 def test_clearing_leaves_nothing(place: Place) -> None:

@@ -13,6 +13,7 @@ from seedbed.errors import OccupiedError
 from seedbed.model import Column, Table
 from tests.places import place
 from tests.rawsql import executing
+from tests.states import state_of
 
 PLACES = ["sqlite", "sqlite-one-file", "postgresql", "postgresql-schemas"]
 
@@ -23,13 +24,23 @@ def bank() -> seedbed.Dataset:
 
 
 @pytest.fixture(params=PLACES)
+def everywhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    yield from _place(request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql-schemas"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    yield from _place(request, tmp_path)
+
+
+def _place(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     server = request.getfixturevalue("postgresql_server") if request.param.startswith("postgresql") else None
-    with place(request.param, tmp_path, server) as found:
+    with place(request.param, folder, server) as found:
         yield found
 
 
-def test_rows_of_others_in_every_table_stay(bank: seedbed.Dataset, url: str) -> None:
+def test_rows_of_others_in_every_table_stay(bank: seedbed.Dataset, everywhere: str) -> None:
+    url = everywhere
     bank.seed(url)
     insert_everywhere(bank, url)
     before = all_rows(bank, url, only_theirs=True)
@@ -64,14 +75,14 @@ def insert_everywhere(dataset: seedbed.Dataset, url: str) -> None:
     for name in dataset.plan.order:
         table = tables[name]
         for number in range(2):
-            values: dict[str, str] = {}
+            values = {}
             for column in _distinguishing(table):
                 values[column.name] = _theirs(column, number)
             for place_, reference in enumerate(table.references):
                 twin = any(each.table == reference.table for each in table.references[:place_])
-                for child, parent in zip(reference.columns, reference.parent_columns, strict=True):
+                for held, parent in zip(reference.columns, reference.parent_columns, strict=True):
                     of = tables[reference.table].column(parent)
-                    values[child] = _theirs(of, 1 - number if twin else number)
+                    values[held] = _theirs(of, 1 - number if twin else number)
             shown = ", ".join(f'"{column.name}"' for column in table.columns)
             given = ", ".join(values.get(column.name, f'"{column.name}"') for column in table.columns)
             with executing(target, name.database) as execute:
@@ -97,3 +108,43 @@ def all_rows(dataset: seedbed.Dataset, url: str, *, only_theirs: bool = False) -
         with executing(dataset.target(url), table.name.database) as execute:
             found[str(table.name)] = execute(f'SELECT * FROM {{{table.name.table}}} {where} ORDER BY "{key}"')
     return found
+
+
+# -- Ways to purge -----------------------------------------------------------------------------------------------------
+
+SHOP = str(Path(__file__).with_name("shop.yaml"))
+
+
+@pytest.fixture(scope="module")
+def shop() -> seedbed.Dataset:
+    return seedbed.load(SHOP).at(scale=0.5)
+
+
+@pytest.mark.parametrize("purge", ["drop", "truncate", "delete"])
+def test_replacing(shop: seedbed.Dataset, url: str, purge: str) -> None:
+    shop.seed(url, seed=9)
+    shop.seed(url, seed=9, scale=0.7, append=True)
+    shop.seed(url, replace=True, purge=purge)
+    found = state_of(shop, shop.target(url))
+    assert shop.verify(url).passed
+    assert len(shop.seeded(url).runs()) == 1
+    shop.seed(url, replace=True)
+    assert state_of(shop, shop.target(url)) == found
+    assert all(table.dropped for table in shop.clear(url, confirm=True).tables)
+    assert {each.state for each in shop.status(url)} == {"empty"}
+
+
+@pytest.mark.parametrize("purge", ["truncate", "delete"])
+def test_clearing_that_keeps_the_tables(shop: seedbed.Dataset, url: str, purge: str) -> None:
+    shop.seed(url)
+    with executing(shop.target(url), "stock") as execute:
+        execute("INSERT INTO {items} VALUES (900, 'mine')")
+    report = shop.clear(url, confirm=True, purge=purge)
+    assert {each.table.table: each.kept for each in report.tables if each.kept} == {"items": 1}
+    assert not any(each.dropped for each in report.tables)
+    with executing(shop.target(url), "stock") as execute:
+        assert execute("SELECT id FROM {items}") == [(900,)]
+        execute("DELETE FROM {items}")
+    shop.seed(url)  # into the tables that were kept, whose keys are enforced
+    assert shop.verify(url).passed
+    assert not any(each.dropped for each in shop.clear(url, confirm=True).tables)

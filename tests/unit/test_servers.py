@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,10 +13,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
+import pymysql
 import pytest
 
 from tests import servers
-from tests.servers import PostgresqlServer, end_shared, private_postgresql, shared_postgresql
+from tests.servers import (
+    MariadbServer,
+    PostgresqlServer,
+    end_shared,
+    private_mariadb,
+    private_postgresql,
+    shared_mariadb,
+    shared_postgresql,
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,7 +39,7 @@ def query(server: PostgresqlServer, sql: str) -> object:
     return row[0] if row else None
 
 
-def answers(server: PostgresqlServer) -> bool:
+def answers(server: PostgresqlServer | MariadbServer) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex((server.host, server.port)) == 0
 
@@ -111,3 +121,51 @@ def test_the_command_prints_a_url_and_stops_at_an_interrupt() -> None:
         assert command.wait(30) == 0
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(url)
+
+
+# -- MariaDB -----------------------------------------------------------------------------------------------------------
+
+
+def ask(server: MariadbServer, sql: str) -> object:
+    with (
+        pymysql.connect(host=server.host, port=server.port, user=server.user) as connection,
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def test_a_private_mariadb_answers_and_is_gone_afterwards(mariadb_server: MariadbServer) -> None:
+    with private_mariadb({"max-connections": "17"}) as server:
+        assert server != mariadb_server
+        assert ask(server, "SELECT @@max_connections") == 17
+        folder = Path(str(ask(server, "SELECT @@datadir"))).parent
+        assert folder.exists()
+    assert not answers(server)
+    assert not folder.exists()
+
+
+def test_the_shared_mariadb_is_local_and_shared_until_it_is_ended(
+    mariadb_server: MariadbServer, tmp_path: Path
+) -> None:
+    assert ask(mariadb_server, "SELECT @@bind_address") == "127.0.0.1"
+    first = shared_mariadb(tmp_path, owner=os.getpid())
+    assert shared_mariadb(tmp_path, owner=os.getpid()) == first != mariadb_server
+    assert ask(first, "SELECT 1") == 1
+    end_shared(tmp_path)
+    assert not answers(first)
+
+
+def test_a_mariadb_that_cannot_start_shows_its_log(mariadb_server: MariadbServer) -> None:
+    with pytest.raises(servers.ServerFailedError, match="no-such-setting"), private_mariadb({"no-such-setting": "1"}):
+        pass
+
+
+def test_missing_mariadb_is_said_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object, **__: object) -> None:
+        return None
+
+    monkeypatch.setattr(shutil, "which", nowhere)
+    with pytest.raises(servers.ServerMissingError, match="apt-get install mariadb-server"):
+        servers.mariadb_binaries()

@@ -8,8 +8,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TextIO
 
 import click
 
@@ -51,6 +53,7 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     prepare_streams()
+    _say_notices()
     trace = "--traceback" in arguments or os.environ.get("SEEDBED_TRACEBACK", "0") not in {"", "0"}
     try:
         code = _invoke([each for each in arguments if each != "--traceback"])
@@ -60,6 +63,26 @@ def run(arguments: Sequence[str]) -> int:
         if trace and code not in {Code.DONE, Code.BROKEN_PIPE}:
             raise
     return code
+
+
+def _say_notices() -> None:
+    """From now on say notices in words; whatever else Python warns of stays as it is."""
+    others = warnings.showwarning
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if issubclass(category, errors.Notice):
+            say(f"{styled('note', bold=True)}: {message}")
+        else:
+            others(message, category, filename, lineno, file, line)
+
+    warnings.showwarning = show
 
 
 def _invoke(arguments: list[str]) -> int:

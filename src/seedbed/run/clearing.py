@@ -21,7 +21,7 @@ from seedbed.run.others import Ours
 from seedbed.run.purging import Purge, refuse_purge
 from seedbed.run.settings import family_of, find_runs, plan_of
 from seedbed.run.staying import Found, refuse_dangling
-from seedbed.targets.base import EmptyingSession, Run, Session, Target, TyingSession
+from seedbed.targets.base import BindingSession, EmptyingSession, Run, Session, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ class _Load:
         ties: set[tuple[TableName, TableName]] = set()
         for database in self._databases:
             with closing(self._target.session(database, read_only=True)) as session:
-                if isinstance(session, TyingSession):
+                if isinstance(session, BindingSession):
                     ties |= session.enforced(names)
         found = circles(names, ties)
         seen: set[TableName] = set()
@@ -235,7 +235,7 @@ class _Turn:
         return True
 
     def _delete(self, session: Session, names: Sequence[TableName], counts: dict[TableName, int]) -> None:
-        if len(names) > 1 and isinstance(session, TyingSession):
+        if len(names) > 1 and isinstance(session, BindingSession):
             tables = [(self.found[name].ours.keyed, self.found[name].ours.all_keys()) for name in names]
             gone = dict(zip(names, session.delete_together(tables), strict=True))
         else:

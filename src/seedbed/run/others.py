@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from seedbed.kernel import Tables
 from seedbed.model import Kind, Table, TableName
 from seedbed.plan.arrow import arrow_type
-from seedbed.targets.base import Part, Session
+from seedbed.targets.base import Part, SealedSession, Session
 
 _INCOMPARABLE = {Kind.JSON, Kind.JSONB, Kind.ARRAY, Kind.REAL, Kind.DOUBLE}
 """Types whose values a database does not compare, or not exactly."""
@@ -79,6 +79,8 @@ class Ours:
 
     def are_missing(self, session: Session) -> bool:
         """Whether the database lacks one of our keys."""
+        if isinstance(session, SealedSession):
+            return not session.is_intact(self.name)
         return bool(self.parts and session.anti_join(self.values(self.key), self.name, self.key, examples=0).count)
 
     def are_alone(self, session: Session, there: int) -> bool:

@@ -17,7 +17,7 @@ from seedbed.run.others import read
 from seedbed.run.purging import Purge, refuse_purge
 from seedbed.run.settings import count_rows, find_runs, open_existing
 from seedbed.run.task import Task
-from seedbed.targets.base import EmptyingSession, Run, Session, TyingSession
+from seedbed.targets.base import BindingSession, EmptyingSession, Run, Session
 
 _KEYS_AT_ONCE = 100_000
 """Rows of somebody's table that are deleted together."""
@@ -88,11 +88,12 @@ def _drop(task: Task, database: str, names: list[TableName]) -> None:
 def _empty_all(task: Task, tables: list[Table], purge: Purge) -> None:
     """Delete all rows of tables, children first; of those that refer to each other in a circle together."""
     for database in task.databases:
-        counts = count_rows(task.target, database, [table.name for table in tables])
-        own = [table for table in tables if table.name.database == database and counts.get(table.name)]
-        if own:
+        own = [table for table in tables if table.name.database == database]
+        counts = count_rows(task.target, database, [table.name for table in own])
+        filled = [table for table in own if counts.get(table.name)]
+        if filled:
             with closing(task.target.session(database)) as session:
-                _empty_database(task, session, own, purge)
+                _empty_database(task, session, filled, purge)
 
 
 def _empty_database(task: Task, session: Session, tables: list[Table], purge: Purge) -> None:
@@ -102,7 +103,7 @@ def _empty_database(task: Task, session: Session, tables: list[Table], purge: Pu
     for table in tables:
         if not table.primary_key:
             raise UsageError(f"{table.name} has rows but no primary key to delete them by", hint="empty it yourself")
-    ties = session.enforced(names) if isinstance(session, TyingSession) else set()
+    ties = session.enforced(names) if isinstance(session, BindingSession) else set()
     found = circles(names, ties)
     seen: set[TableName] = set()
     for table in tables:
@@ -110,7 +111,7 @@ def _empty_database(task: Task, session: Session, tables: list[Table], purge: Pu
         if table.name in seen:
             continue
         seen |= found[table.name]
-        if len(circle) > 1 and isinstance(session, TyingSession):
+        if len(circle) > 1 and isinstance(session, BindingSession):
             session.delete_together([(each, _keys(task, session, each)) for each in circle])
         else:
             _empty(task, session, table)

@@ -30,8 +30,6 @@ class Capabilities:
         comments: Whether tables and columns keep comments.
         exact_decimals: Whether decimals are stored exactly rather than as binary floating point.
         max_identifier: Longest name, in bytes of UTF-8.
-        queryable: Whether what it holds can be read back; what cannot is counted by its ledger, and nobody else adds
-            rows to it.
         purges: Ways to take rows away besides dropping tables: `truncate`, `delete`; its sessions are
             `EmptyingSession`s then.
     """
@@ -44,7 +42,6 @@ class Capabilities:
     comments: bool
     exact_decimals: bool
     max_identifier: int
-    queryable: bool = True
     purges: frozenset[str] = frozenset()
 
 
@@ -188,11 +185,23 @@ class Session(Protocol):
 
 
 @runtime_checkable
-class TyingSession(Session, Protocol):
-    """A session of a database that checks foreign keys while rows are loaded, where it has them already."""
+class BindingSession(Session, Protocol):
+    """A session of a database that refuses to delete a row which another one refers to by a foreign key."""
 
     def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
         """The foreign keys that are enforced among some tables, anybody's: each as child and parent."""
+
+    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
+        """Delete rows of several tables by their primary keys, as `delete_keys`, whatever refers to what among them.
+
+        Returns:
+            How many of each table.
+        """
+
+
+@runtime_checkable
+class TyingSession(BindingSession, Protocol):
+    """A session of a database that checks foreign keys while rows are loaded, too, where it has them already."""
 
     def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
         """Write parts and their entries in one transaction, so that rows of all of them may refer to each other.
@@ -201,13 +210,6 @@ class TyingSession(Session, Protocol):
             run: The run they belong to, entered by `create_tables`.
             parts: The parts, those of a table one after the other; one that is in already is passed over.
             make: Gives the rows of a part; called once for each, in order.
-        """
-
-    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
-        """Delete rows of several tables by their primary keys, as `delete_keys`, in one statement.
-
-        Returns:
-            How many of each table.
         """
 
 
@@ -224,6 +226,17 @@ class EmptyingSession(Session, Protocol):
 
     def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
         """Enter a run, and let it be the one that created those of these tables which earlier runs created."""
+
+
+@runtime_checkable
+class SealedSession(Session, Protocol):
+    """A session of a place that gives no rows back, and where nobody else can put any.
+
+    It counts by its ledger, and raises a `TargetError` where rows would have to be read.
+    """
+
+    def is_intact(self, table: TableName) -> bool:
+        """Whether what was written of a table is there as it was written."""
 
 
 class Target(Protocol):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from seedbed.model import Column, Reference, Schema, Table, TableName
+from seedbed.targets.conditions import check_sql
 from seedbed.targets.names import constraint_name
 
 if TYPE_CHECKING:
@@ -223,7 +224,8 @@ class Ddl:
     def _check(self, table: Table, number: int) -> sa.CheckConstraint:
         check = table.checks[number]
         name = check.name or self._name("ck", table, [str(number + 1)])
-        constraint = self._sa.CheckConstraint(self._sql(check.sql), name=self._exact(name))
+        sql = check_sql(check.sql, self._dialect.name)
+        constraint = self._sa.CheckConstraint(self._sql(sql), name=self._exact(name))
         self._build(table).append_constraint(constraint)
         return constraint
 

@@ -115,7 +115,7 @@ def redact(text: str) -> str:
 
 
 def _split(text: str) -> SplitResult:
-    hint = "for example sqlite:///out/{database}.db or postgresql://user@host/{database}"
+    hint = "for example sqlite:///out/{database}.db, postgresql://user@host/{database} or mysql://user@host/{database}"
     if "://" not in text:
         raise UsageError(f"--to {redact(text)}: it is not a URL", hint=hint)
     try:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from seedbed.model import Check as Condition
 from seedbed.model import Table, TableName
+from seedbed.targets.conditions import can_check, check_sql
 from seedbed.verify.results import Check, Finding, Kind, Status, number, passed_unless, skipped
 from seedbed.verify.site import Site
 
@@ -175,7 +176,10 @@ class RowCondition(OneTable):
 
     def run(self, site: Site) -> Finding:
         """See `Check`."""
-        broken = f"FROM {site.relation(self.table)} WHERE NOT ({self.condition.sql})"
+        dialect = site.target.capabilities.dialect
+        if not can_check(self.condition.sql, dialect):
+            return skipped(f"{dialect} cannot evaluate {self.condition.sql}")
+        broken = f"FROM {site.relation(self.table)} WHERE NOT ({check_sql(self.condition.sql, dialect)})"
         count = site.number(self.table.database, f"SELECT count(*) {broken}")
         return passed_unless(
             count,

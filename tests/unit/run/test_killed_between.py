@@ -10,7 +10,7 @@ import pytest
 
 import seedbed
 from seedbed.generators import registry
-from seedbed.run import Mode, clear, find_runs, seed
+from seedbed.run import Mode, clear, find_runs, runs_of, seed
 from seedbed.targets import Target, open_target
 from tests.breaking import BreakingTarget, Fuse, Killed
 from tests.states import State, state_of
@@ -129,6 +129,27 @@ def test_a_clearing_is_done_again_or_undone(dataset: seedbed.Dataset, whole: Sta
             load(dataset, target, Mode.RESUME)
             assert state_of(dataset, target) == whole, fuse.calls
     assert number > 8
+
+
+def test_a_topping_up_is_resumed_or_begun_again(dataset: seedbed.Dataset, tmp_path: Path) -> None:
+    larger = dataset.at(rows={"others": 9, "parents": 8})
+    states: list[State] = []
+    for number, fuse in enumerate(fuses(step=2)):
+        target = open_at(dataset, tmp_path / str(number))
+        load(dataset, target)
+        burnt = burns(fuse, lambda broken: load(larger, broken, Mode.APPEND), target)
+        if burnt:
+            runs = runs_of(target, dataset.databases, dataset.name)
+            is_begun = any(run.state != "complete" for run in runs)
+            load(larger, target, Mode.RESUME if is_begun else Mode.APPEND)
+        state = state_of(dataset, target)
+        assert set(state.states) == {"complete"}
+        assert len(runs_of(target, dataset.databases, dataset.name)) == 2
+        states.append(state)
+        assert state == states[0], fuse.calls
+        if not burnt:
+            break
+    assert number > 10
 
 
 def clear_all(dataset: seedbed.Dataset, target: Target) -> None:

@@ -106,11 +106,8 @@ def test_a_writer_waits_for_readers_of_its_process(place: Path) -> None:
 def test_a_reader_beside_a_writer_still_writes_nothing(place: Path) -> None:
     target = _open(f"duckdb:///{place.parent}/{{database}}.duckdb", PEOPLE)
     with closing(target.session("shop")), closing(target.session("shop", read_only=True)) as reader:
-        for sql in (
-            "DELETE FROM people",
-            "WITH d AS (DELETE FROM people RETURNING 1) FROM d",
-            "FROM read_text('/etc/hostname')",
-        ):
+        hidden = "WITH d AS (DELETE FROM people RETURNING 1) FROM d"
+        for sql in ("DELETE FROM people", hidden, "FROM read_text('/etc/hostname')"):
             with pytest.raises(ReadOnlyError):
                 reader.query(sql)
         assert reader.count_rows([PEOPLE.name]) == {PEOPLE.name: 2}

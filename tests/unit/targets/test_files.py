@@ -190,7 +190,8 @@ def test_other_programs_read_the_folders(tmp_path: Path) -> None:
     folder = tmp_path / "shop" / "people"
     assert ds.dataset(folder).to_table().sort_by("id").to_pylist() == _people(0, 5).to_pylist()
     assert ds.dataset(tmp_path / "shop").count_rows() == 5
-    assert duckdb.execute(f"SELECT count(*) FROM '{folder}/*.parquet'").fetchall() == [(5,)]
+    with duckdb.connect() as connection:
+        assert connection.execute(f"SELECT count(*) FROM '{folder}/*.parquet'").fetchall() == [(5,)]
     kept = pq.read_schema(folder / "part-000000000000.parquet")
     assert {
         name: value for name, value in kept.metadata.items() if name.startswith(b"seedbed") or name == b"comment"

@@ -25,7 +25,8 @@ def _schema(*names: str) -> Schema:
 
 
 def test_ours_are_known_by_their_folders() -> None:
-    assert {"postgresql", "sqlite"} <= set(schemes())
+    assert {"postgresql", "mysql", "mariadb", "sqlite", "duckdb", "parquet", "csv", "jsonl", "sql"} <= set(schemes())
+    assert "files" not in schemes()
 
 
 def test_no_driver_is_imported_before_it_is_needed() -> None:
@@ -34,7 +35,11 @@ def test_no_driver_is_imported_before_it_is_needed() -> None:
         "from seedbed.model import Schema\n"
         "t.open_target('sqlite:///x.db', schema=Schema())\n"
         "t.open_target('postgresql:///x_demo', schema=Schema())\n"
-        "print(sorted(m for m in sys.modules if m in {'sqlalchemy', 'psycopg', 'adbc_driver_manager', 'pandas'}))"
+        "t.open_target('mariadb:///x_demo', schema=Schema())\n"
+        "for name in ('duckdb', 'parquet', 'csv', 'jsonl', 'sql'):\n"
+        "    t.open_target(f'{name}:///x', schema=Schema())\n"
+        "print(sorted(m for m in sys.modules if m in {'sqlalchemy', 'psycopg', 'pymysql', 'adbc_driver_manager', "
+        "'pandas', 'duckdb', 'pyarrow.parquet', 'pyarrow.dataset', 'pyarrow.fs', 'pyarrow.csv'}))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -16,7 +16,8 @@ import pymysql
 import pymysql.constants
 import pytest
 
-from seedbed.errors import LoadError, OccupiedError, UsageError
+import seedbed
+from seedbed.errors import LoadError, OccupiedError, TargetError, UsageError
 from seedbed.model import Check, Column, Index, Reference, Table, TableName, Unique, parse_type
 from seedbed.targets import Part, Session, open_target
 from seedbed.targets.files.sql.dialects import DIALECTS
@@ -197,3 +198,18 @@ def test_a_script_is_replaced_and_cleared_but_not_added_to(tmp_path: Path) -> No
 def test_a_dialect_that_nobody_speaks() -> None:
     with pytest.raises(UsageError, match="postgresql, sqlite"):
         open_target("sql:///x?dialect=oracle", schema=schema_of())
+
+
+def test_a_dataset_is_cleared_unless_its_script_was_changed(tmp_path: Path) -> None:
+    dataset = seedbed.load("bank").at(scale=0.1)
+    url = f"sql:///{tmp_path}?dialect=sqlite"
+    dataset.seed(url)
+    assert {state.state for state in dataset.seeded(url).status()} == {"complete"}
+    changed = tmp_path / "loans_db" / "loans_db.sql"
+    with changed.open("a") as script:
+        script.write("-- mine\n")
+    with pytest.raises(TargetError, match="loans_db: deleting from"):
+        dataset.seeded(url).clear(confirm=True)
+    changed.write_text(changed.read_text().removesuffix("-- mine\n"))
+    dataset.seeded(url).clear(confirm=True)
+    assert list(tmp_path.rglob("*")) == []

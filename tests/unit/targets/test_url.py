@@ -21,6 +21,12 @@ def test_everything_a_postgresql_url_can_say() -> None:
     assert url.locate("shop") == "x_shop"
 
 
+def test_mysql_urls_may_name_sqlalchemys_driver() -> None:
+    url = parse_url("mysql+pymysql://root@127.0.0.1:3307/{database}_test?ssl_disabled=1", ("mariadb", "mysql"))
+    assert (url.scheme, url.port, url.options) == ("mysql", 3307, (("ssl_disabled", "1"),))
+    assert parse_url("mariadb://root@db/x_test", ("mariadb", "mysql")).describe("") == "mariadb://root@db/x_test"
+
+
 def test_what_the_url_leaves_out_is_left_to_the_driver() -> None:
     url = parse_url("postgresql:///x_demo", KNOWN)
     assert (url.user, url.password, url.host, url.port, url.options) == ("", "", "", None, ())

@@ -158,6 +158,26 @@ class DuckdbSession:
                 self._tables(cursor).prove_children(table.name)
             return int(gone)
 
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`."""
+        with self._write("emptying tables") as cursor:
+            if self._tables(cursor).is_referred_to(tables):
+                return False
+            with transaction(cursor):
+                for name in tables:
+                    cursor.execute(f"TRUNCATE {self.relation(name)}")
+                    if self._has_ledger(cursor):
+                        self._ledger.forget_parts(executing(cursor), name.table)
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        with self._write("entering the run") as cursor, transaction(cursor):
+            execute = executing(cursor)
+            self._ledger.create(execute)
+            self._ledger.enter_run(execute, run)
+            self._ledger.adopt(execute, run.id, {name.table for name in tables})
+
     def forget(self, run_id: str) -> None:
         """See the contract."""
         with self._write("forgetting a run") as cursor, transaction(cursor):

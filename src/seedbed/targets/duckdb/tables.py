@@ -11,7 +11,7 @@ Invariant: a reference is proved when the tables at both of its ends are finishe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,25 @@ class Tables:
                 if reference.table == parent:
                     self._prove(table, reference, "nothing was deleted; delete the rows that refer to these first")
 
+    def is_referred_to(self, names: Sequence[TableName]) -> bool:
+        """Whether rows of other tables refer to these, or DuckDB itself enforces any reference to them.
+
+        It checks its own references row by row, also against rows that the same transaction has deleted.
+        """
+        enforced = self._cursor.execute(
+            "SELECT referenced_table FROM duckdb_constraints() "
+            "WHERE database_name = ? AND schema_name IN (SELECT unnest(?)) AND constraint_type = 'FOREIGN KEY'",
+            [CATALOG, [self._schemas[name.database] for name in names]],
+        ).fetchall()
+        if {table for (table,) in enforced} & {name.table for name in names}:
+            return True
+        return any(
+            reference.table in names and self._has_rows(table)
+            for table in self._known
+            if table.name not in names
+            for reference in self._ready(table)
+        )
+
     def drop(self, name: TableName) -> None:
         """Drop a table, if it exists, with the sequence that numbers it."""
         self._cursor.execute(f"DROP TABLE IF EXISTS {self.relation(name)}")
@@ -157,6 +176,9 @@ class Tables:
         if table.name not in done:
             return []
         return [item for item in self._ddl.enforceable(table) if item.table in done or self._is_theirs(item.table)]
+
+    def _has_rows(self, table: Table) -> bool:
+        return bool(self._cursor.execute(f"SELECT 1 FROM {self.relation(table.name)} LIMIT 1").fetchall())
 
     def _is_theirs(self, name: TableName) -> bool:
         if name.table.lower() not in table_names(self._cursor, self._schemas[name.database]):

@@ -52,6 +52,7 @@ CAPABILITIES = Capabilities(
     comments=True,
     exact_decimals=True,
     max_identifier=DuckdbLayout.max_identifier,
+    purges=frozenset({"truncate", "delete"}),
 )
 _MAIN = "main"
 _RESERVED = {"temp", "system", "information_schema", "pg_catalog"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -192,6 +192,22 @@ class FolderLedger:
             state.tables.pop(table, None)
             state.entries = [entry for entry in state.entries if entry.table != table]
 
+    def forget_parts(self, tables: Collection[str]) -> None:
+        """Remove the parts of tables, whose files are gone; the tables stay."""
+        with self._changing() as state:
+            state.entries = [entry for entry in state.entries if entry.table not in tables]
+
+    def adopt(self, run: Run, tables: Collection[str]) -> None:
+        """Enter a run, and let it be the one that created those of these tables which seedbed created."""
+        self.enter_run(run)
+        for name, made in self.state().tables.items():
+            if name in tables:
+                self.enter_table(made.table, run.id)
+
+    def whole(self, entry: Entry) -> Entry:
+        """A part with its checksum."""
+        return entry if entry.sha256 else _entry(self._read(_loose_part(entry)))
+
     def drop(self) -> None:
         """Remove the ledger."""
         state = self.state()
@@ -202,9 +218,7 @@ class FolderLedger:
         """The state, to be changed and then written as the manifest."""
         with lock_of(self._store.where):
             state = self.state()
-            state.entries = [
-                entry if entry.sha256 else _entry(self._read(_loose_part(entry))) for entry in state.entries
-            ]
+            state.entries = [self.whole(entry) for entry in state.entries]
             yield state
             if state.runs or state.tables or state.origin:
                 self._store.write(MANIFEST, json.dumps(self._plain(state), ensure_ascii=False, indent=1).encode())

@@ -127,6 +127,23 @@ class FilesSession:
                     self._rewrite(connection, state, table, path, doomed)
         return sum(gone.values())
 
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`; not where there are files that are not seedbed's."""
+        self._home.require_writable()
+        state = self._ledger.state()
+        names = {name.table for name in tables}
+        if any(path in state.data(name, self._format.suffixes) for name in names for path in state.foreign):
+            return False
+        for name in names:
+            self._home.store.remove([entry.file for entry in state.of_table(name)])
+        self._ledger.forget_parts(names)
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        self._home.require_writable()
+        self._ledger.adopt(run, {name.table for name in tables})
+
     def forget(self, run_id: str) -> None:
         """See the contract."""
         self._home.require_writable()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
 
 DRAFTS = "_seedbed/drafts"
+_CHUNK = 1 << 22
 _numbers = count()
 
 
@@ -47,6 +48,10 @@ class Store(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """A whole file; None when there is none."""
+        ...
+
+    def digest(self, path: str) -> str:
+        """A file's SHA-256; "" when there is none."""
         ...
 
     def write(self, path: str, data: pa.Buffer | bytes) -> None:
@@ -101,6 +106,14 @@ class Folder:
             return None
         except OSError as error:
             raise _unusable(self.path / path, error) from error
+
+    def digest(self, path: str) -> str:
+        """See `Store`."""
+        try:
+            with (self.path / path).open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return ""
 
     def write(self, path: str, data: pa.Buffer | bytes) -> None:
         """See `Store`."""
@@ -207,6 +220,16 @@ class Objects:
                     return bytes(file.read())
             except FileNotFoundError:
                 return None
+
+    def digest(self, path: str) -> str:
+        """See `Store`."""
+        digest = hashlib.sha256()
+        with self._reached(), suppress(FileNotFoundError):
+            with self.system.open_input_stream(f"{self.root}/{path}") as stream:
+                while chunk := stream.read(_CHUNK):
+                    digest.update(chunk)
+            return digest.hexdigest()
+        return ""
 
     def write(self, path: str, data: pa.Buffer | bytes) -> None:
         """See `Store`; closing the stream is what makes the object, so a killed process leaves none."""

@@ -17,12 +17,15 @@ from seedbed.targets.mysql.encode import UuidForm
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
 
+_TEXT = "CONVERT({0} USING utf8mb4)"
 _CONVERTED = {
-    "json": "CONVERT({0} USING utf8mb4)",  # MySQL's own; MariaDB's is text
-    "uuid": "CONVERT({0} USING utf8mb4)",  # MariaDB's own; it takes bytes in the order in which it stores them
+    "json": _TEXT,  # MySQL's own; MariaDB's is text
+    "uuid": _TEXT,  # MariaDB's own; it takes bytes in the order in which it stores them
     "bit": "CAST({0} AS UNSIGNED)",
 }
 """For types that take no bytes as they are read: what is made of them."""
+_ALIKE = {None, "utf8mb4", "utf8mb3", "utf8", "ascii", "binary"}
+"""Character sets whose bytes are those of UTF-8, or none; for others text is converted."""
 _BYTES = {"binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob"}
 """Types that take a UUID as 16 bytes."""
 
@@ -35,11 +38,18 @@ class ServerColumn:
         name: Its name.
         type: Its type, in lower case, without length.
         length: Characters or bytes at most, of text.
+        charset: The character set, of text.
     """
 
     name: str
     type: str
     length: int | None
+    charset: str | None = None
+
+    @property
+    def converted(self) -> str | None:
+        """What is made of the bytes read for it; None where it takes them as they are."""
+        return _TEXT if self.charset not in _ALIKE else _CONVERTED.get(self.type)
 
     @property
     def uuid_form(self) -> UuidForm:
@@ -82,12 +92,12 @@ class Columns:
         rows = self._connection.execute(
             bound(
                 self._connection,
-                "SELECT column_name, data_type, character_maximum_length FROM information_schema.columns "
-                "WHERE table_schema = DATABASE() AND table_name = ?",
+                "SELECT column_name, data_type, character_maximum_length, character_set_name "
+                "FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?",
                 (table,),
             )
         )
-        found = {name.lower(): ServerColumn(name, kind.lower(), length) for name, kind, length in rows}
+        found = {name.lower(): ServerColumn(name, kind.lower(), *rest) for name, kind, *rest in rows}
         self._known[table] = found
         return found
 
@@ -98,10 +108,10 @@ def column_list(columns: Sequence[ServerColumn]) -> str:
     >>> column_list([ServerColumn("id", "int", None), ServerColumn("facts", "json", None)])
     '(`id`, @c1) SET `facts` = CONVERT(@c1 USING utf8mb4)'
     """
-    taken = [f"@c{place}" if each.type in _CONVERTED else quote(each.name) for place, each in enumerate(columns)]
+    taken = [quote(each.name) if each.converted is None else f"@c{place}" for place, each in enumerate(columns)]
     made = [
-        f"{quote(each.name)} = {_CONVERTED[each.type].format(f'@c{place}')}"
+        f"{quote(each.name)} = {each.converted.format(f'@c{place}')}"
         for place, each in enumerate(columns)
-        if each.type in _CONVERTED
+        if each.converted is not None
     ]
     return f"({', '.join(taken)}){' SET ' + ', '.join(made) if made else ''}"

@@ -24,6 +24,7 @@ UTF-8, so that tabs, line ends and backslashes can be found without knowing char
 
 _SLICE_BYTES = 1 << 28
 """About how much is encoded at once; Arrow's joins have 32-bit offsets."""
+_DAY = 86_400_000_000  # microseconds; Arrow writes no 24:00:00
 _ESCAPED = ((b"\\", b"\\\\"), (b"\t", b"\\t"), (b"\n", b"\\n"))
 
 
@@ -151,6 +152,12 @@ def _boolean(array: pa.Array) -> pa.Array:
     return array.cast(pa.uint8()).cast(pa.string())
 
 
+def _time(array: pa.Array) -> pa.Array:
+    micros = array.view(pa.int64())
+    text = pc.if_else(pc.equal(micros, _DAY), pa.scalar(0, pa.int64()), micros).view(array.type).cast(pa.string())
+    return pc.if_else(pc.equal(micros, _DAY), "24:00:00", text)
+
+
 def _timestamp(array: pa.Array) -> pa.Array:
     return array.view(pa.int64()).view(pa.timestamp("us")).cast(pa.string())  # without a zone, whose sign is a Z
 
@@ -240,6 +247,7 @@ def _quoted(array: pa.Array) -> pa.Array:
 _WRITERS: list[tuple[Callable[[pa.DataType], bool], Callable[[pa.Array], pa.Array]]] = [
     (pa.types.is_boolean, _boolean),
     (pa.types.is_float32, _real),
+    (pa.types.is_time64, _time),
     (pa.types.is_timestamp, _timestamp),
     (pa.types.is_duration, _duration),
     (pa.types.is_list, _list),

@@ -79,8 +79,8 @@ class Loader:
             self._most_bytes = 0 if allowed else max(min(_STATEMENT_BYTES, packet // 2) - _HEAD_BYTES, 1)
             if not allowed:
                 warnings.warn(
-                    f"{self._where}: the server forbids LOAD DATA LOCAL INFILE, so rows go in by INSERT, which takes "
-                    "about twice as long; to allow it: SET GLOBAL local_infile = 1",
+                    "the server forbids LOAD DATA LOCAL INFILE, so rows go in by INSERT, which takes about twice as "
+                    "long; to allow it: SET GLOBAL local_infile = 1",
                     Notice,
                     stacklevel=2,
                 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedbed.errors import ConnectionProblem, NoDatabaseError, UsageError
@@ -39,6 +40,8 @@ CAPABILITIES = Capabilities(
     max_identifier=MysqlLayout.max_identifier,
     purges=frozenset({"truncate", "delete"}),
 )
+MARIADB = replace(CAPABILITIES, name="MariaDB")
+"""The same of a target whose URL says so; whatever the URL says, the server's version decides."""
 
 
 class MysqlTarget:
@@ -54,7 +57,8 @@ class MysqlTarget:
     """
 
     def __init__(self, url: TargetUrl, schema: Schema, allow_databases: frozenset[str] = frozenset()) -> None:
-        _require_usable(schema, per_database=url.per_database)
+        self._capabilities = MARIADB if url.scheme == "mariadb" else CAPABILITIES
+        _require_usable(schema, self._capabilities.name, per_database=url.per_database)
         self._url = url
         self._schema = schema
         self._allow_databases = allow_databases
@@ -62,7 +66,7 @@ class MysqlTarget:
     @property
     def capabilities(self) -> Capabilities:
         """See the contract."""
-        return CAPABILITIES
+        return self._capabilities
 
     def session(self, database: str, *, create: bool = False, read_only: bool = False) -> Session:
         """See the contract."""
@@ -158,8 +162,8 @@ class MysqlTarget:
         require_safe(name, where=place.where, ours=ours, allow_databases=self._allow_databases)
 
 
-def _require_usable(schema: Schema, *, per_database: bool) -> None:
-    require_short_text(schema, max_characters=MysqlLayout.max_identifier, product=CAPABILITIES.name)
+def _require_usable(schema: Schema, product: str, *, per_database: bool) -> None:
+    require_short_text(schema, max_characters=MysqlLayout.max_identifier, product=product)
     counts = Counter(table.name.table.lower() for table in schema.tables())
     for table in schema.tables():
         if table.name.table.lower() in marks.TABLES:

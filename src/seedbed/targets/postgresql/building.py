@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.targets.ddl import Step
 from seedbed.targets.postgresql.connection import explained
+from seedbed.targets.postgresql.hold import share_too
 
 if TYPE_CHECKING:
     import psycopg
@@ -65,7 +66,12 @@ def run_together(connection: psycopg.Connection[tuple[Any, ...]], steps: Iterabl
 
 
 def _another(connection: psycopg.Connection[tuple[Any, ...]]) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection for which the next process waits as for this one, if we are killed: an index may be half built."""
     import psycopg
 
     info = connection.info
-    return psycopg.connect(info.dsn, password=info.password or None, autocommit=True)
+    made = psycopg.connect(info.dsn, password=info.password or None, autocommit=True)
+    timeout = connection.execute("SELECT current_setting('lock_timeout')").fetchone()
+    made.execute("SELECT set_config('lock_timeout', %s, false)", timeout)
+    share_too(made, connection)
+    return made

@@ -109,7 +109,10 @@ def _kinds() -> Iterator[tuple[tuple[type[Exception], ...], type[TargetError], s
     yield (errors.InsufficientPrivilege,), TargetError, "let the owner grant it, or connect as another user"
     locks = (errors.LockNotAvailable, errors.DeadlockDetected)
     yield locks, LoadError, "another session holds a lock; end it, then use --resume"
-    rows = (errors.IntegrityError, errors.DataError, errors.InsufficientResources)
+    # The errors of class 53 have no base of their own.
+    room = (errors.InsufficientResources, errors.DiskFull, errors.OutOfMemory, errors.ConfigurationLimitExceeded)
+    yield room, LoadError, "what was finished before is in; make room, then use --resume"
+    rows = (errors.IntegrityError, errors.DataError)
     yield rows, LoadError, "what was finished before is in; put the cause right, then use --resume"
     yield (errors.ProgrammingError,), TargetError, "check the statement against `seedbed db tables`"
 

@@ -34,6 +34,18 @@ def share(connection: Connection, name: str) -> None:
     connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", (LOCK, number_of(name)))
 
 
+def share_too(connection: Connection, like: Connection) -> None:
+    """Let it wait for this session as well as for another one of this process."""
+    rows = like.execute(
+        "SELECT objid::int8 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() "
+        "AND classid = %s::int8::oid AND objsubid = 2 AND mode = 'ShareLock'",
+        (LOCK,),
+    ).fetchall()
+    for (number,) in rows:
+        signed = number - 2**32 if number >= 2**31 else number
+        connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", (LOCK, signed))
+
+
 @contextmanager
 def hold(
     names: Sequence[str], server: Callable[[], Connection], database: Callable[[str], Connection], *, where: str

@@ -197,11 +197,13 @@ class PostgresqlTarget:
     ) -> None:
         """Check that we may write, create the schema, and set what the session needs."""
         schema = self._namespaces(database)[database]
+        # A reader waits too: for whoever alters a table, or has locked it.
+        connection.execute(f"SET lock_timeout = '{_LOCK_TIMEOUT}'".encode())
         if read_only:
             connection.execute("SET default_transaction_read_only = on")
         else:
             self._admit(connection, database)
-            connection.execute(f"SET synchronous_commit = off; SET lock_timeout = '{_LOCK_TIMEOUT}'".encode())
+            connection.execute("SET synchronous_commit = off")
             share(connection, self._lock_name(database))
             if create and schema != _PUBLIC:
                 self._create_schema(connection, database, schema)

@@ -130,15 +130,32 @@ class SqliteSession:
 
     def delete_keys(self, table: Table, keys: pa.RecordBatch) -> int:
         """See the contract."""
-        stored = encode_batch(keys, table.primary_key)
-        condition = " AND ".join(f"{_quote(name)} = ?" for name in table.primary_key)
-        with self._file.write(f"deleting from {table.name}") as connection:
+        return self.delete_together([(table, keys)])[0]
+
+    def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
+        """See `BindingSession`; names are equal whatever their case."""
+        names = {name.table.lower(): name for name in tables}
+        found = set()
+        with self._file.read("reading foreign keys") as connection:
+            for name in names.values():
+                rows = connection.execute(f"PRAGMA foreign_key_list({self.relation(name)})")
+                found |= {(name, names[parent.lower()]) for _, _, parent, *_ in rows if parent.lower() in names}
+        return found
+
+    def delete_together(self, tables: Sequence[tuple[Table, pa.RecordBatch]]) -> list[int]:
+        """See `BindingSession`."""
+        shown = ", ".join(str(table.name) for table, _ in tables)
+        with self._file.write(f"deleting from {shown}") as connection:
             connection.execute("PRAGMA foreign_keys = ON")
             with transaction(connection):
-                # Rows of one table may refer to each other; the file must hold together when all of them are gone.
+                # Rows may refer to each other; the file must hold together when all of them are gone.
                 connection.execute("PRAGMA defer_foreign_keys = ON")
-                sql = f"DELETE FROM {self.relation(table.name)} WHERE {condition}"
-                return connection.executemany(sql, _rows(stored)).rowcount
+                return [self._delete(connection, table, keys) for table, keys in tables]
+
+    def _delete(self, connection: sqlite3.Connection, table: Table, keys: pa.RecordBatch) -> int:
+        condition = " AND ".join(f"{_quote(name)} = ?" for name in table.primary_key)
+        sql = f"DELETE FROM {self.relation(table.name)} WHERE {condition}"
+        return connection.executemany(sql, _rows(encode_batch(keys, table.primary_key))).rowcount
 
     def empty_tables(self, tables: Sequence[TableName]) -> bool:
         """See `EmptyingSession`."""

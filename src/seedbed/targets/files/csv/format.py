@@ -34,6 +34,7 @@ CAPABILITIES = Capabilities(
     comments=False,
     exact_decimals=True,
     max_identifier=200,
+    purges=frozenset({"truncate", "delete"}),
 )
 _SUFFIXES = {"none": ".csv", "gzip": ".csv.gz", "zstd": ".csv.zst"}
 _LONGEST_LINE = 256 << 20

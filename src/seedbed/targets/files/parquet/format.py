@@ -30,6 +30,7 @@ CAPABILITIES = Capabilities(
     comments=True,
     exact_decimals=True,
     max_identifier=200,
+    purges=frozenset({"truncate", "delete"}),
 )
 _DATE_INFINITIES = (-(2**31), 2**31 - 1)
 _TIME_INFINITIES = (-(2**63), 2**63 - 1)

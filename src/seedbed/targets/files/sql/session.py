@@ -8,6 +8,7 @@ Invariant: a script is there as a whole or not at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NoReturn
 
 import pyarrow as pa
@@ -36,6 +37,7 @@ class ScriptSession:
         self._dialect = dialect
         self._ledger = FolderLedger(home.store, home.database)
         self._writer = Writer(home, self._ledger, self._encode)
+        self._digest = cache(home.store.digest)
         self._script = f"{folder_of(home.database)}{_SUFFIX}"
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:
@@ -120,6 +122,23 @@ class ScriptSession:
         self._home.require_writable()
         self._refuse(f"deleting from {table.name}")
 
+    def empty_tables(self, tables: Sequence[TableName]) -> bool:
+        """See `EmptyingSession`; not where a script has other tables too."""
+        self._home.require_writable()
+        state = self._ledger.state()
+        names = {name.table for name in tables}
+        files = {entry.file for entry in state.entries if entry.table in names}
+        if self._script in files and not names.issuperset(state.tables):
+            return False
+        self._home.store.remove(sorted(files))
+        self._ledger.forget_parts(names)
+        return True
+
+    def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
+        """See `EmptyingSession`."""
+        self._home.require_writable()
+        self._ledger.adopt(run, {name.table for name in tables})
+
     def forget(self, run_id: str) -> None:
         """See the contract."""
         self._home.require_writable()
@@ -142,6 +161,12 @@ class ScriptSession:
         """Refused."""
         del keys, parent_columns, examples
         self._refuse(f"looking up keys in {parent}")
+
+    def is_intact(self, table: TableName) -> bool:
+        """See `SealedSession`; by the checksums of its files."""
+        state = self._ledger.state()
+        kept = {entry.file: entry for entry in map(self._ledger.whole, state.of_table(table.table))}
+        return bool(kept) and all(self._digest(path) == entry.sha256 for path, entry in kept.items())
 
     def relation(self, name: TableName) -> str:
         """See the contract."""

@@ -25,7 +25,7 @@ CAPABILITIES = Capabilities(
     comments=True,
     exact_decimals=True,
     max_identifier=63,
-    queryable=False,
+    purges=frozenset({"truncate"}),
 )
 _SQLGLOT = {"postgresql": "postgres"}
 _LONGEST_NAMES = {"postgresql": 63, "sqlite": 255, "mysql": 64}
