@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCKED := pyproject.toml uv.lock tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lint types imports docs pages bench lock clean
+.PHONY: help setup demo test faults check format lint types imports docs pages bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,9 @@ demo: .venv/.ready ## Seed the bank into SQLite files under seedbed-data/, show 
 
 test: .venv/.ready-dev ## Run all tests and doctests (one of them: make test PYTEST_ARGS=tests/unit/test_servers.py)
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+faults: .venv/.ready-dev ## Kill loaders and servers at random moments, more often than `make test` does
+	SEEDBED_FAULTS=$${SEEDBED_FAULTS:-5} $(BIN)/python -m pytest -n $(JOBS) tests/faults
 
 check: .venv/.ready-dev ## Check format, lint, types and imports, and run all tests; all of it even when a part fails
 	@$(MAKE) --no-print-directory --keep-going formatted lint types imports test
