@@ -12,7 +12,7 @@ bank.verify().passed
 Invariant: nothing here that the command line cannot do, and nothing done twice.
 """
 
-from seedbed.api.dataset import Dataset, TableView, load
+from seedbed.api.dataset import Dataset, TableView, load, load_for
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
 
-__all__ = ["DATA_FOLDER", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load"]
+__all__ = ["DATA_FOLDER", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load", "load_for"]

@@ -34,7 +34,8 @@ def load(source: str | Path) -> Dataset:
     """Read a dataset.
 
     Args:
-        source: The name of a shipped dataset (`bank`), or the path of a spec.
+        source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
+            spec is inferred (see `seedbed.api.inference`).
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -42,8 +43,30 @@ def load(source: str | Path) -> Dataset:
     Raises:
         UsageError: There is neither such a dataset nor such a file.
         SpecError: The spec is wrong.
+        SourceError: The schema cannot be read.
+        ImpossibleError: The schema asks for what inference cannot make.
     """
-    return Dataset(load_spec(_path_of(source), registry()))
+    return load_for(source, None)[0]
+
+
+def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
+    """Read a dataset that goes to a target, and the URL to use for that target.
+
+    Args:
+        source: As in `load`.
+        to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
+            go straight into the database that the URL names.
+
+    Returns:
+        The dataset, and the URL.
+    """
+    if isinstance(source, str) and source not in pack_names() and not source.endswith((".yaml", ".yml")):
+        from seedbed.api.inference import is_schema, load_source
+
+        if is_schema(source):
+            spec, place = load_source(source, to=to)
+            return Dataset(spec), place
+    return Dataset(load_spec(_path_of(source), registry())), to
 
 
 def _path_of(source: str | Path) -> Path:

@@ -11,6 +11,7 @@ from seedbed import __version__
 from seedbed.cli.clear import clear
 from seedbed.cli.datasets import datasets
 from seedbed.cli.db import db
+from seedbed.cli.inspect import inspect
 from seedbed.cli.plan import plan
 from seedbed.cli.preview import preview
 from seedbed.cli.schema import schema
@@ -54,5 +55,5 @@ def app(traceback: bool) -> None:  # noqa: FBT001 - click's
     del traceback  # `ending.run` has looked for it already
 
 
-for _command in (datasets, plan, preview, seed, status, verify, db, clear, schema):
+for _command in (datasets, inspect, plan, preview, seed, status, verify, db, clear, schema):
     app.add_command(_command)

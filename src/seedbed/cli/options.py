@@ -85,7 +85,7 @@ def find_places(dataset: str | None, to: str | None, *, allow: Iterable[str] = (
     Raises:
         UsageError: There is no such dataset.
     """
-    from seedbed.api import find_seeded, load
+    from seedbed.api import find_seeded, load_for
     from seedbed.errors import UsageError
 
     if dataset is None:
@@ -93,7 +93,8 @@ def find_places(dataset: str | None, to: str | None, *, allow: Iterable[str] = (
             raise UsageError("--to needs a dataset", hint="name it, or its spec, before --to")
         return find_seeded()
     try:
-        return [load(dataset).seeded(to, allow_databases=allow)]
+        found, place = load_for(dataset, to)
+        return [found.seeded(place, allow_databases=allow)]
     except UsageError:
         found = [] if to is not None or Path(dataset).suffix else find_seeded()
         matching = [place for place in found if place.name == dataset]

@@ -58,13 +58,13 @@ if TYPE_CHECKING:
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
-    from seedbed.api import load
+    from seedbed.api import load_for
 
     wanted = _Wanted(**options)
-    dataset = load(wanted.dataset)
+    dataset, to = load_for(wanted.dataset, wanted.to)
     with _patient_interrupts():
         report = dataset.seed(
-            wanted.to,
+            to,
             scale=wanted.scale,
             rows=dict(wanted.rows) or None,
             seed=wanted.seed,
@@ -78,7 +78,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
             progress=choose_progress(),
             allow_databases=wanted.allow,
         )
-    place = dataset.seeded(wanted.to)
+    place = dataset.seeded(to)
     if as_json:
         echo_json(_facts(place, report))
     else:

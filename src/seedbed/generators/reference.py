@@ -95,6 +95,56 @@ def _nothing_to_pick(rows: Rows, parent: TableState, params: Pick, epoch: int) -
     )
 
 
+class Within(Params):
+    """A parent among those of one owner."""
+
+    reference: str
+    """The reference."""
+    path: str
+    """The path of the hidden column with the owner's row number."""
+    distinct: bool = False
+    """Whether no parent comes twice for one owner of this row."""
+
+    def inputs(self) -> tuple[str, ...]:
+        """The owner's row number."""
+        return (self.path,)
+
+
+@generator("@within", Within)
+def within(rows: Rows, params: Within) -> pa.Array:
+    """A place among the owner's children, drawn; or by the row's position, in an order of its own owner's."""
+    parent = rows.table.parent_table(params.reference)
+    found = rows.get(params.path)
+    absent = null_mask(found)
+    void = rows.table.columns[rows.column].nulls
+    unused = absent if void is None else absent | to_numpy(rows[void]).astype(np.bool_)
+    owners: Int64s = np.where(absent, 0, to_numpy(found).astype(np.int64))
+    counts, starts = parent.fan_out.counts(owners), parent.fan_out.offsets(owners)
+    wanted = rows.index if params.distinct else np.zeros(len(rows), np.int64)
+    short = np.flatnonzero(~unused & (counts <= wanted))
+    if short.size:
+        raise _too_few(rows, parent, int(rows.numbers[short[0]]), int(counts[short[0]]), int(wanted[short[0]]) + 1)
+    if not params.distinct:
+        return pa.array(starts + bounded(rows.bits("pick"), counts), mask=absent)
+    picked = np.zeros(len(rows), np.int64)
+    for size in np.unique(counts[~unused]).tolist():
+        where = np.flatnonzero(~unused & (counts == size))
+        key = rows.stream(f"deal/{size}")
+        picked[where] = permute(
+            key, size, wanted[where], tweak=to_numpy(rows["@" + (rows.table.owner or "")])[where].astype(np.int64)
+        )
+    return pa.array(starts + picked, mask=absent)
+
+
+def _too_few(rows: Rows, parent: TableState, row: int, found: int, wanted: int) -> ImpossibleError:
+    """The error that shows the arithmetic."""
+    name, there = rows.table.definition.name, parent.definition.name
+    return ImpossibleError(
+        f"{name}: reference of row {row} picks within an owner that has {found} rows of {there}, and needs {wanted}",
+        hint=f"give every owner more rows of {there}, or ask for fewer children",
+    )
+
+
 class RowNumber(Sql):
     """The parent at a row number that an SQL expression gives."""
 

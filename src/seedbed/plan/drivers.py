@@ -90,7 +90,7 @@ def _driven(driver: Driver, reference: str) -> tuple[str, dict[str, Any]]:
 
 
 def _refuse_ways(builder: Builder, part: ReferencePart, path: SpecPath) -> None:
-    for way in ("zipf", "weight", "where", "same", "row", "tree", "distinct", "optional"):
+    for way in ("zipf", "weight", "where", "same", "within", "row", "tree", "distinct", "optional"):
         if getattr(part, way) not in {None, False}:
             hint = f"leave {way} out, or say it where the number of rows is made"
             problem = f"the table's rows are made for each {path[-1]}, so {way} has nothing to pick"
@@ -107,6 +107,8 @@ def _pick(
     path = builder.names.path(name, "references", reference)
     if part.same is not None:
         return _same(builder, name, part.same, parent, (*path, "same"))
+    if part.within is not None:
+        return _within(builder, name, reference, part, parent, driver)
     if part.row is not None:
         return "@row", {"reference": reference, "expression": part.row}, "row"
     if part.tree is not None:
@@ -116,16 +118,45 @@ def _pick(
             raise builder.error(RuleProblem, (*path, "tree"), problem, hint=hint)
         return "@tree", part.tree.model_dump(), "tree"
     if part.distinct:
-        if not isinstance(driver, PerParent):
-            hint = "use `rows: {per_parent: …}`, or `pairs` for distinct pairs of two tables"
-            problem = "distinct means: not twice for one owner, and rows have an owner only where they are per_parent"
-            raise builder.error(RuleProblem, (*path, "distinct"), problem, hint=hint)
+        _owned(builder, driver, (*path, "distinct"))
         return "@distinct", {"reference": reference}, "distinct"
     weight = None
     if part.where is not None or part.weight is not None:
         weight = builder.subset(parent, where=part.where, weight=part.weight, path=path)
     condition = part.where or part.weight
     return "@pick", {"reference": reference, "weight": weight, "zipf": part.zipf, "condition": condition}, ""
+
+
+def _owned(builder: Builder, driver: Driver, path: SpecPath) -> None:
+    """Refuse `distinct` where rows have no owner."""
+    if not isinstance(driver, PerParent):
+        hint = "use `rows: {per_parent: …}`, or `pairs` for distinct pairs of two tables"
+        problem = "distinct means: not twice for one owner, and rows have an owner only where they are per_parent"
+        raise builder.error(RuleProblem, path, problem, hint=hint)
+
+
+def _within(  # noqa: PLR0913 - what `_pick` knows
+    builder: Builder, name: TableName, reference: str, part: ReferencePart, parent: TableName, driver: Driver
+) -> Picked:
+    names, path = builder.names, builder.names.path(name, "references", reference, "within")
+    assert part.within is not None
+    owner = names.owner(parent)
+    if owner is None:
+        hint = f"give {parent} `rows: {{per_parent: …}}`"
+        raise builder.error(RuleProblem, path, f"the rows of {parent} have no owner to pick within", hint=hint)
+    *above, last = names.split(part.within, path)
+    there = name
+    for step in above:
+        there = names.parent(there, step, path)
+    leads, wanted = names.parent(there, last, path), names.parent(parent, owner, path)
+    if leads != wanted:
+        hint = f"name a reference that leads to {wanted}"
+        problem = f"{part.within} leads to a row of {leads}, but the rows of {parent} belong to rows of {wanted}"
+        raise builder.error(RuleProblem, path, problem, hint=hint)
+    if part.distinct:
+        _owned(builder, driver, (*path[:-1], "distinct"))
+    fields = {"reference": reference, "path": join_path([*above, "@" + last]), "distinct": part.distinct}
+    return "@within", fields, "within"
 
 
 def _same(builder: Builder, name: TableName, written: str, parent: TableName, path: SpecPath) -> Picked:

@@ -129,6 +129,10 @@ class Names:
             raise self.error(NameProblem, path, f"{written!r} lacks a name before or after a dot")
         return names
 
+    def owner(self, table: TableName) -> str | None:
+        """The reference whose parents a table is filled by, if any."""
+        return self.part(table).rows.per_parent
+
     # Columns that hold keys
 
     def fillers(self, table: TableName, column: str) -> list[tuple[str, str]]:
@@ -175,9 +179,19 @@ class Names:
         *references, column = names
         for place, name in enumerate(references):
             here = self.path(table, "references", name)
-            same = self.reference(table, name, here).same
-            if same is not None:
-                return [*references[:place], *self.split(same, (*here, "same")), *references[place + 1 :], column]
+            part = self.reference(table, name, here)
+            if part.same is not None:
+                return [*references[:place], *self.split(part.same, (*here, "same")), *references[place + 1 :], column]
+            if (
+                part.within is not None
+                and self.owner(self.parent(table, name, here)) in references[place + 1 : place + 2]
+            ):
+                return [
+                    *references[:place],
+                    *self.split(part.within, (*here, "within")),
+                    *references[place + 2 :],
+                    column,
+                ]
             table = self.parent(table, name, here)
         filled = self.filled_by(table, column)
         return names if filled is None else [*references, *filled]

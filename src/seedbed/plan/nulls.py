@@ -54,9 +54,10 @@ def is_optional(names: Names, table: TableName, reference: str, seen: Seen = _NO
     found = names.reference(table, reference, path)
     if found.optional not in {None, 0.0} or found.tree is not None:
         return True
-    if found.same is None or node in seen:
+    leads = found.same or found.within
+    if leads is None or node in seen:
         return False
-    *above, last = names.split(found.same, (*path, "same"))
+    *above, last = names.split(leads, (*path, "same" if found.same else "within"))
     return _null_on_the_way(names, table, [*above, "@" + last], seen | {node})
 
 

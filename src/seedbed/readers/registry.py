@@ -55,6 +55,15 @@ def read_schema(source: str, *, kind: str = "", options: ReadOptions | None = No
     return _reader(kind).read(source, options or ReadOptions())
 
 
+def is_source(source: str) -> bool:
+    """Whether some reader knows this form of source."""
+    try:
+        _kind_of(source)
+    except UsageError:
+        return False
+    return True
+
+
 def _kind_of(source: str) -> tuple[str, str]:
     """The reader's name, and the source without the prefix that named it."""
     prefix, colon, rest = source.partition(":")

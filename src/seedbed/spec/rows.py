@@ -120,6 +120,9 @@ class ReferencePart(Part):
     """Pick only among parents for which this SQL condition holds."""
     same: str | None = None
     """Take the row that another reference leads to, as in `application.customer`."""
+    within: str | None = None
+    """Pick among the rows of one owner: those that belong to the same row as a reference of this row leads to, as in
+    `order.tenant` (a product of the order's tenant). The parent's table has its rows per_parent of such an owner."""
     row: Expression | None = None
     """The parent's row number, from 0, as an SQL expression on this row."""
     tree: TreePart | None = None
@@ -135,13 +138,15 @@ class ReferencePart(Part):
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
-        ways = [name for name in ("zipf", "weight", "same", "row", "tree") if getattr(self, name) is not None]
+        ways = [name for name in ("zipf", "weight", "same", "within", "row", "tree") if getattr(self, name) is not None]
         narrowed = [name for name in ("where", "distinct") if getattr(self, name)]
         if len(ways) > 1:
             raise Complaint(f"a reference is picked in one way, not by {' and '.join(ways)}", hint="keep one of them")
         if narrowed and set(ways) & {"same", "row", "tree"}:
             raise Complaint(f"{narrowed[0]} does not go with {ways[0]}, which leaves nothing to choose")
-        if self.distinct and (ways or self.where is not None):
+        if self.within is not None and self.where is not None:
+            raise Complaint("where does not go with within, which picks among all rows of an owner")
+        if self.distinct and (set(ways) - {"within"} or self.where is not None):
             raise Complaint(f"distinct does not go with {ways[0] if ways else 'where'}: it deals out all parents alike")
         if len(set(self.columns)) != len(self.columns):
             raise Complaint(f"columns names one column twice: {', '.join(self.columns)}")

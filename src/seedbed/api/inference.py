@@ -1,0 +1,209 @@
+"""From any schema to a dataset: reads it, infers a spec, and tries that spec's rows against the schema's checks.
+
+Invariant: what a check would refuse is found on rows made in memory, before anything is written anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seedbed.errors import Complaint, GenerationError, ImpossibleError
+from seedbed.generators import registry
+from seedbed.generators.sql import evaluate
+from seedbed.infer import Inferred, Options, infer
+from seedbed.infer.checks import columns_in
+from seedbed.kernel import Tables
+from seedbed.model import Schema, TableName
+from seedbed.plan import make_plan
+from seedbed.plan.expressions import compile_expression
+from seedbed.readers.base import Reading, ReadOptions
+from seedbed.readers.registry import is_source, read_schema
+from seedbed.spec import Spec, load_spec
+
+if TYPE_CHECKING:
+    from seedbed.kernel import Rows
+
+TRIED_ROWS = 2000
+"""Rows of each table that are made and checked."""
+_ROUNDS = 3
+"""How often inference is asked again, each time without the columns that broke a check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A check that inferred rows break.
+
+    Attributes:
+        table: The table.
+        check: The condition.
+        rows: How many of the rows that were tried break it.
+        example: The values of the first of them, by column.
+    """
+
+    table: TableName
+    check: str
+    rows: int
+    example: Mapping[str, object]
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.example.items())
+        return f"{self.table}: check {self.check} fails for {self.rows} of the rows tried, as for {shown}"
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """A schema, and the spec that was inferred from it.
+
+    Attributes:
+        source: Where the schema came from.
+        reading: The schema, and what its reader skipped.
+        inferred: The spec, and why it is as it is.
+        failures: Checks that its rows break all the same.
+    """
+
+    source: str
+    reading: Reading
+    inferred: Inferred
+    failures: tuple[Failure, ...]
+
+    @cached_property
+    def spec(self) -> Spec:
+        """The spec, checked."""
+        return load_spec(self.inferred.text, registry(), file=f"the spec inferred from {_shown(self.source)}")
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What of the schema cannot be met."""
+        found = [f"{table}: {problem}" for table, problems in self.inferred.problems.items() for problem in problems]
+        return (*found, *map(str, self.failures))
+
+    def refuse(self) -> None:
+        """Refuse to go on where something cannot be met.
+
+        Raises:
+            ImpossibleError: With all of it.
+        """
+        if self.problems:
+            listed = "\n  ".join(self.problems)
+            raise ImpossibleError(
+                f"{_shown(self.source)} asks for what inference cannot make:\n  {listed}",
+                hint="write the spec with `seedbed inspect … -o spec.yaml`, mend these places, and seed that",
+            )
+
+
+def inspect(
+    source: str, *, kind: str = "", options: Options | None = None, read_options: ReadOptions | None = None
+) -> Inspection:
+    """Read a schema and infer a spec.
+
+    Args:
+        source: See `seedbed.readers.registry.read_schema`.
+        kind: The reader's name, which overrides the source's form.
+        options: What the user says about inference.
+        read_options: What the user says about the source.
+
+    Returns:
+        The spec with its reasons; problems are in it, not raised.
+
+    Raises:
+        UsageError: No reader knows this source.
+        SourceError: It cannot be read.
+    """
+    reading = read_schema(source, kind=kind, options=read_options)
+    inferred, failures = infer_checked(reading.schema, options)
+    return Inspection(source, reading, inferred, failures)
+
+
+def infer_checked(schema: Schema, options: Options | None = None) -> tuple[Inferred, tuple[Failure, ...]]:
+    """A spec whose rows have been tried against the schema's checks, and the checks that they break all the same."""
+    avoid: set[tuple[TableName, str]] = set()
+    for _ in range(_ROUNDS):
+        inferred = infer(schema, options=options, avoid=sorted(avoid))
+        failures = tuple(_try(inferred, schema))
+        fresh = {(each.table, name) for each in failures for name in each.example} - avoid
+        if not fresh:
+            break
+        avoid |= fresh
+    return inferred, failures
+
+
+def _try(inferred: Inferred, schema: Schema) -> Iterator[Failure]:
+    """The checks that the spec's first rows break."""
+    spec = load_spec(inferred.text, registry())
+    plan = make_plan(spec, registry())
+    tables: Tables = plan.tables()
+    for table in schema.tables():
+        known = {column.name for column in table.columns if column.generated is None}
+        for check in table.checks:
+            columns = columns_in(check.sql)
+            if columns and columns <= known:
+                state = tables[str(table.name)]
+                failure = _break(table.name, check.sql, state.rows(0, min(state.count, TRIED_ROWS)), columns)
+                if failure is not None:
+                    yield failure
+
+
+def _break(table: TableName, sql: str, rows: Rows, columns: set[str]) -> Failure | None:
+    """How a check fails on some rows; None where it holds, or where only the database can say."""
+    try:
+        compiled = compile_expression(sql)
+        found = evaluate(compiled, pa.table({name: rows[path] for name, path in zip(compiled.names, compiled.inputs, strict=True)}),
+                         pa.bool_(), str(table))  # fmt: skip
+    except (Complaint, GenerationError):
+        return None
+    broken = pc.fill_null(pc.invert(found), False)
+    count = pc.sum(broken).as_py() or 0
+    if not count:
+        return None
+    first = pc.index(broken, True).as_py()
+    return Failure(table, sql, count, {name: rows[name][first].as_py() for name in sorted(columns)})
+
+
+def load_source(source: str, *, to: str | None = None, options: Options | None = None) -> tuple[Spec, str | None]:
+    """The spec inferred from a schema, and where it goes.
+
+    Args:
+        source: The schema.
+        to: The target's URL. Without `{database}` in it, a schema of one database is given that URL's database.
+        options: What the user says about inference.
+
+    Raises:
+        ImpossibleError: Something cannot be met.
+    """
+    database, place = _placed(to)
+    inspection = inspect(source, options=options, read_options=ReadOptions(database=database))
+    if database and len(inspection.reading.schema.databases) > 1:
+        inspection, place = inspect(source, options=options), to
+    inspection.refuse()
+    return inspection.spec, place
+
+
+def _placed(to: str | None) -> tuple[str, str | None]:
+    """The database that a URL names, and the URL with `{database}` in its place."""
+    if to is None or "{database}" in to or "://" not in to:
+        return "", to
+    head, _, tail = to.rpartition("/")
+    tail, question, options = tail.partition("?")
+    path = PurePosixPath(tail)
+    if not path.stem.replace("-", "_").isidentifier():
+        return "", to
+    return path.stem, f"{head}/{{database}}{path.suffix}{question}{options}"
+
+
+def is_schema(source: str) -> bool:
+    """Whether a text has the form of a schema's source."""
+    return is_source(source)
+
+
+def _shown(source: str) -> str:
+    """A source without its password."""
+    head, at, tail = source.rpartition("@")
+    scheme, found, _ = head.partition("://")
+    return f"{scheme}://…@{tail}" if at and found else source

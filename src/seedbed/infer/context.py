@@ -1,0 +1,183 @@
+"""What is known of the schema as a whole: its language, and what its tables are called and are about.
+
+Invariant: made once for a schema; nothing here depends on one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from seedbed.infer.comments import Remark, read_comment
+from seedbed.infer.knowledge import groups
+from seedbed.infer.names import (
+    Words,
+    common_prefixes,
+    is_chinese,
+    read_pinyin,
+    shared_prefix,
+    split_name,
+    table_words,
+)
+from seedbed.model import Column, Schema, Table, TableName
+
+_CHINESE_SHARE = 0.12
+"""Share of columns with Chinese names or comments, from which on the data are Chinese."""
+_MINOR = frozenset({"cent", "penny", "pence", "minor", "fen"})
+"""Last words of names that say that amounts are in minor units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a user may say about inference.
+
+    Attributes:
+        name: The dataset's name; made from the databases' names when empty.
+        locale: `en` or `zh`; found from names and comments when empty.
+        references: Whether references that nobody declared are looked for.
+        start: The first day of the data.
+        end: The last day of the data.
+    """
+
+    name: str = ""
+    locale: str = ""
+    references: bool = True
+    start: date = date(2022, 1, 3)
+    end: date = date(2025, 6, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """What is known of a table.
+
+    Attributes:
+        table: The table.
+        words: The words of its name, without prefixes.
+        chinese: Its name in Chinese: from its comment, its pinyin, or itself.
+        groups: What it is about; see `data/groups.yaml`.
+        prefix: The word that most of its columns begin with.
+        all_words: Every word of every column's name.
+    """
+
+    table: Table
+    words: Words
+    chinese: str
+    groups: frozenset[str]
+    prefix: str
+    all_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """What is known of a column apart from rules.
+
+    Attributes:
+        column: The column.
+        words: The words of its name.
+        bare: The same without the table's own words and shared prefixes.
+        chinese: Its name in Chinese, where the name is Chinese or pinyin.
+        remark: Its comment, taken apart.
+        cents: Whether amounts are in minor units.
+    """
+
+    column: Column
+    words: Words
+    bare: Words
+    chinese: str
+    remark: Remark
+    cents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the schema.
+
+    Attributes:
+        schema: The schema.
+        options: What the user said.
+        locale: `en` or `zh`.
+        tables: By name.
+    """
+
+    schema: Schema
+    options: Options
+    locale: str
+    tables: Mapping[TableName, TableFacts] = field(repr=False)
+
+    @property
+    def country(self) -> str:
+        """The country of places and telephones."""
+        return "CN" if self.locale == "zh" else "US"
+
+
+def read_context(schema: Schema, options: Options) -> Context:
+    """Look at the schema as a whole."""
+    common = common_prefixes(table.name.table for table in schema.tables())
+    tables = {table.name: table_facts(table, common) for table in schema.tables()}
+    return Context(schema, options, options.locale or _locale(schema), tables)
+
+
+def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFacts:
+    """What is known of one table."""
+    words = table_words(table.name.table, common=common)
+    chinese = _chinese_of(table)
+    names = [split_name(column.name) for column in table.columns]
+    return TableFacts(
+        table,
+        words,
+        chinese,
+        _groups(words, chinese),
+        shared_prefix(names),
+        frozenset(word for name in names for word in name),
+    )
+
+
+def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
+    """What is known of one column."""
+    words, remark = split_name(column.name), read_comment(column.comment)
+    cents = remark.cents or bool(_MINOR & set(words[-1:]))
+    if len(words) > 1 and words[-1] in _MINOR:
+        words = words[:-1]
+    chinese = column.name if is_chinese(column.name) else read_pinyin(column.name)
+    return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
+
+
+def _bare(words: Words, facts: TableFacts) -> Words:
+    """`customer_name` of `customers` is a name, `o_total` of `orders` a total."""
+    left = words
+    if facts.prefix and len(left) > 1 and left[0] == facts.prefix:
+        left = left[1:]
+    for size in range(len(facts.words), 0, -1):
+        for head in (facts.words[:size], facts.words[-size:]):
+            if len(left) > size and left[:size] == head:
+                return left[size:]
+    return left
+
+
+def _chinese_of(table: Table) -> str:
+    if is_chinese(table.name.table):
+        return table.name.table
+    head = read_comment(table.comment).head if is_chinese(table.comment) else ""
+    return head.removesuffix("表").removesuffix("信息") or read_pinyin(table.name.table)
+
+
+def _groups(words: Words, chinese: str) -> frozenset[str]:
+    """The groups of the longest phrase that a table's name ends with, else of its Chinese name's ending."""
+    english, in_chinese = groups()
+    for start in range(len(words)):
+        if words[start:] in english:
+            return english[words[start:]]
+    for start in range(len(chinese)):
+        if chinese[start:] in in_chinese:
+            return in_chinese[chinese[start:]]
+    inside = [in_chinese[word] for word in sorted(in_chinese, key=len, reverse=True) if word in chinese]
+    return inside[0] if inside else frozenset()
+
+
+def _locale(schema: Schema) -> str:
+    columns = [column for table in schema.tables() for column in table.columns]
+    chinese = sum(
+        is_chinese(column.comment) or is_chinese(column.name) or bool(read_pinyin(column.name)) for column in columns
+    )
+    return "zh" if chinese > _CHINESE_SHARE * len(columns) else "en"

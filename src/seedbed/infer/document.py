@@ -1,0 +1,268 @@
+"""From drafts to the spec as plain data, with the comments that its text will have.
+
+Invariant: the document has the shape that `seedbed.spec` reads; what is as the format has it anyway is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seedbed.errors import Complaint
+from seedbed.infer.checks import columns_in
+from seedbed.infer.context import Context
+from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.relations import Relation
+from seedbed.infer.sql import quote
+from seedbed.model import Column, Table, TableName
+from seedbed.plan.expressions import parse_expression
+
+Document = dict[str, Any]
+Comments = dict[tuple[str | int, ...], str]
+"""Comments by the path of what they stand beside."""
+
+_UNSURE = 0.7
+"""Below this, a comment says why a generator was chosen."""
+_SHOWN = frozenset({"neighbours", "key", "type"})
+FORMAT = 1
+
+
+def build_document(context: Context, drafts: Drafts) -> tuple[Document, Comments]:
+    """The spec and its comments."""
+    comments: Comments = {}
+    databases: Document = {}
+    for database in context.schema.databases:
+        tables = {
+            table.name.table: _table(drafts, drafts[table.name], comments)
+            for table in database.tables
+            if table.name in drafts
+        }
+        if tables:
+            databases[database.name] = _without_empty({"comment": database.comment, "tables": tables})
+    name = context.options.name or "-".join(databases)
+    return {"seedbed": FORMAT, "name": dataset_name(name), "seed": 1, "databases": databases}, comments
+
+
+def dataset_name(text: str) -> str:
+    """A name that a dataset may have.
+
+    >>> dataset_name("My Shop.v2"), dataset_name("2024")
+    ('my_shop_v2', 'db_2024')
+    """
+    name = re.sub(r"[^a-z0-9_-]+", "_", text.lower()).strip("_-")[:60]
+    return name if name and name[0].isalpha() else f"db_{name}".rstrip("_")
+
+
+def _without_empty(found: Document) -> Document:
+    return {key: value for key, value in found.items() if value not in ("", None, {}, [], ())}
+
+
+def _table(drafts: Drafts, draft: TableDraft, comments: Comments) -> Document:
+    table = draft.facts.table
+    path = ("databases", table.name.database, "tables", table.name.table)
+    if draft.notes:
+        comments[path] = "; ".join(dict.fromkeys(draft.notes))
+    single = {unique.columns[0] for unique in table.uniques if len(unique.columns) == 1}
+    generated = {column.name for column in table.columns if column.generated is not None}
+    found = {
+        "comment": table.comment,
+        "rows": draft.rows,
+        "primary_key": _one_or_more([name for name in table.primary_key if name not in generated]),
+        "references": _references(drafts, draft, comments, path),
+        "unique": [
+            list(unique.columns)
+            for unique in table.uniques
+            if len(unique.columns) > 1 and not generated & set(unique.columns)
+        ],
+        "indexes": _indexes(table, generated),
+        "checks": _checks(draft, generated),
+        "columns": _columns(drafts, draft, comments, (*path, "columns"), single),
+    }
+    if found["rows"] == 0:
+        return found
+    return _without_empty(found)
+
+
+def _one_or_more(names: list[str]) -> Any:
+    return names[0] if len(names) == 1 else names
+
+
+def _indexes(table: Table, generated: set[str]) -> list[list[str]]:
+    keys = [
+        table.primary_key,
+        *(unique.columns for unique in table.uniques),
+        *(each.columns for each in table.references),
+    ]
+    plain = [
+        index.columns
+        for index in table.indexes
+        if index.columns
+        and not (index.unique or index.where or index.terms or index.method)
+        and not generated & set(index.columns)
+    ]
+    return [list(columns) for columns in dict.fromkeys(plain) if len(columns) > 1 and columns not in keys]
+
+
+def _single_indexes(table: Table) -> set[str]:
+    return {
+        index.columns[0]
+        for index in table.indexes
+        if len(index.columns) == 1 and not (index.unique or index.where or index.terms or index.method)
+    }
+
+
+def _checks(draft: TableDraft, generated: set[str]) -> list[Document]:
+    found, taken = [], set()
+    for number, check in enumerate(draft.facts.table.checks, start=1):
+        known = {column.name for column in draft.facts.table.columns} - generated
+        if not _can_stand(check.sql) or not columns_in(check.sql) <= known:
+            draft.notes.append(f"check {check.name or check.sql} is left to the database")
+            continue
+        name = check.name or f"{draft.name.table}_{number}"
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        found.append({"name": name[:60], "sql": check.sql})
+    return found
+
+
+def _can_stand(sql: str) -> bool:
+    from sqlglot import exp
+
+    try:
+        tree = parse_expression(sql)
+    except Complaint:
+        return False
+    odd = tree.find(exp.Query, exp.Subquery, exp.AggFunc, exp.Window)
+    return odd is None and not any(column.table for column in tree.find_all(exp.Column))
+
+
+# -- References ----------------------------------------------------------------------------------------------------------
+
+
+def _references(drafts: Drafts, draft: TableDraft, comments: Comments, path: tuple[str | int, ...]) -> Document:
+    found: Document = {}
+    for relation in draft.relations.values():
+        found[relation.name] = _reference(drafts, draft, relation)
+        if relation.reason:
+            comments[(*path, "references", relation.name)] = f"inferred: {relation.reason}"
+    for pair in draft.polymorphic:
+        for value, target in pair.targets:
+            name = polymorphic_name(pair.name, target)
+            found[name] = {"table": _written(draft, target)}
+            comments[(*path, "references", name)] = f"inferred: {pair.type_column} may say {value}"
+    return found
+
+
+def polymorphic_name(name: str, target: TableName) -> str:
+    """What the reference to one of several tables is called."""
+    return f"{name}_{target.table}"
+
+
+def _reference(drafts: Drafts, draft: TableDraft, relation: Relation) -> Document:
+    found: Document = {"table": _written(draft, relation.table)}
+    if not _stands_for_none(draft, relation):
+        found["columns"] = _one_or_more(list(relation.columns))
+        if relation.parent_columns != drafts[relation.table].facts.table.primary_key:
+            found["to"] = _one_or_more(list(relation.parent_columns))
+        if not relation.declared or not _points_at_unique(drafts[relation.table].facts.table, relation):
+            found["declared"] = False
+    found |= {key: value for key, value in draft.ways.get(relation.name, {}).items() if value is not None}
+    return found
+
+
+def _points_at_unique(parent: Table, relation: Relation) -> bool:
+    keys = [parent.primary_key, *(unique.columns for unique in parent.uniques)]
+    return sorted(relation.parent_columns) in [sorted(key) for key in keys]
+
+
+def _stands_for_none(draft: TableDraft, relation: Relation) -> bool:
+    """Whether a column of roots holds 0 instead of null, so that no reference can fill it."""
+    return relation.name in draft.hidden.get("@roots", {})
+
+
+def _written(draft: TableDraft, table: TableName) -> str:
+    return table.table if table.database == draft.name.database else str(table)
+
+
+# -- Columns -------------------------------------------------------------------------------------------------------------
+
+
+def _columns(
+    drafts: Drafts, draft: TableDraft, comments: Comments, path: tuple[str | int, ...], single: set[str]
+) -> Document:
+    found: Document = {}
+    indexed = _single_indexes(draft.facts.table)
+    waiting = {name: entry for name, entry in draft.hidden.items() if name != "@roots"}
+    for column in draft.facts.table.columns:
+        if column.generated is not None:
+            comments[path] = _added(comments.get(path), f"{column.name} is computed by the database")
+            continue
+        made = draft.columns[column.name]
+        for name in [name for name in waiting if name.startswith(column.name) or _names(made.entry, name)]:
+            found[name] = waiting.pop(name)
+        found[column.name] = _column(
+            drafts, draft, column, made, unique=column.name in single, index=column.name in indexed
+        )
+        reason = _shown_reason(draft, made)
+        if reason:
+            comments[(*path, column.name)] = reason
+    found |= waiting
+    return found
+
+
+def _names(entry: Document, name: str) -> bool:
+    return any(name in str(value) for value in entry.values())
+
+
+def _added(known: str | None, more: str) -> str:
+    return f"{known}; {more}" if known else more
+
+
+def _column(  # noqa: PLR0913 - one thing a key of the column
+    drafts: Drafts, draft: TableDraft, column: Column, made: ColumnDraft, *, unique: bool, index: bool
+) -> Document:
+    table = draft.facts.table
+    held = [relation for relation in draft.held_by(column.name) if not _stands_for_none(draft, relation)]
+    found: Document = {}
+    if not held or _own_type(drafts, column, held[0]):
+        found["type"] = str(column.type)
+    nullable = column.nullable and column.name not in table.primary_key
+    if held:
+        way = draft.ways.get(held[0].name, {})
+        follows = "same" in way or "within" in way
+        is_null = "tree" in way or way.get("optional") is not None or (follows and held[0].nullable)
+    else:
+        is_null = made.nulls is not None
+    if nullable and not is_null:
+        found["nullable"] = True
+    elif not nullable and held and is_null:
+        found["nullable"] = False
+    if unique and column.name not in table.primary_key[:1]:
+        found["unique"] = True
+    if index and not unique and (column.name,) != table.primary_key and not held:
+        found["index"] = True
+    if not held:
+        found |= made.entry
+        if made.nulls is not None:
+            found["nulls"] = made.nulls
+    if column.comment:
+        found["comment"] = column.comment
+    return found
+
+
+def _own_type(drafts: Drafts, column: Column, relation: Relation) -> bool:
+    there = relation.parent_columns[relation.columns.index(column.name)]
+    return str(drafts[relation.table].facts.table.column(there).type) != str(column.type)
+
+
+def _shown_reason(draft: TableDraft, made: ColumnDraft) -> str:
+    if draft.held_by(made.facts.column.name) or made.meaning == "key":
+        return ""
+    return made.reason if made.score < _UNSURE or made.origin in _SHOWN else ""
+
+
+def coalesced(column: str, parent_key: str, relation: str) -> str:
+    """What stands in a column of roots that have 0 for a parent."""
+    del column
+    return f"coalesce({quote(relation)}.{quote(parent_key)}, 0)"

@@ -1,0 +1,240 @@
+"""From a schema to a spec: reads the context, finds references, settles rows and keys, fills columns, writes it down.
+
+Invariant: the same schema and options give the same spec, to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from seedbed.infer.checks import Demands, read_checks
+from seedbed.infer.context import Context, Options, TableFacts, column_facts, read_context
+from seedbed.infer.document import Comments, Document, build_document, polymorphic_name
+from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.filling import fill_columns
+from seedbed.infer.keys import settle_keys
+from seedbed.infer.limits import Limits
+from seedbed.infer.match import find_matches
+from seedbed.infer.nulls import settle_nulls
+from seedbed.infer.overlaps import settle_overlaps
+from seedbed.infer.relations import Finder, declared_relations
+from seedbed.infer.roles import assign_roles
+from seedbed.infer.sql import quote
+from seedbed.infer.together import join_columns
+from seedbed.infer.writing import write_document
+from seedbed.model import Schema, TableName
+
+HEAD = "Inferred from the schema by `seedbed inspect`. Change what you like: `seedbed inspect --update` keeps your changes."
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of one column.
+
+    Attributes:
+        table: Its table.
+        column: Its name.
+        meaning: What it means: `email`, `price`, `key`, `reference`, `unknown` …
+        generator: What fills it.
+        params: With which parameters.
+        score: How sure that is, 0 to 1.
+        reason: Why.
+        origin: Where that was found: `name`, `comment`, `check`, `enum`, `type`, `key`, `reference`, `neighbours`.
+    """
+
+    table: TableName
+    column: str
+    meaning: str
+    generator: str
+    params: Any
+    score: float
+    reason: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A spec made from a schema.
+
+    Attributes:
+        document: The spec as plain data.
+        comments: What is said beside it, by path.
+        decisions: What was decided of each column.
+        problems: What of the schema cannot be met, by table; nothing should be loaded while there are any.
+    """
+
+    document: Document
+    comments: Comments = field(repr=False)
+    decisions: tuple[Decision, ...] = field(repr=False)
+    problems: Mapping[TableName, tuple[str, ...]]
+
+    @cached_property
+    def text(self) -> str:
+        """The spec as YAML."""
+        return write_document(self.document, self.comments, head=HEAD)
+
+
+def infer(schema: Schema, *, options: Options | None = None, avoid: Iterable[tuple[TableName, str]] = ()) -> Inferred:
+    """A spec for a schema.
+
+    Args:
+        schema: The schema.
+        options: What the user says.
+        avoid: Columns that are to be left null, or at their default, because what was made for them broke a check.
+
+    Returns:
+        The spec, what was decided, and what cannot be met.
+
+    >>> from seedbed.model import Column, Database, Schema, Table, TableName, parse_type
+    >>> name = TableName("shop", "users")
+    >>> users = Table(name, (Column("id", parse_type("int"), False), Column("email", parse_type("varchar(80)"), False)), ("id",))
+    >>> infer(Schema((Database("shop", (users,)),))).document["databases"]["shop"]["tables"]["users"]["columns"]["email"]
+    {'type': 'varchar(80)', 'person': 'email'}
+    """
+    context = read_context(schema, options or Options())
+    drafts = {facts.table.name: _draft(facts) for facts in context.tables.values()}
+    _relate(context, drafts)
+    assign_roles(drafts)
+    settle_overlaps(drafts)
+    settle_keys(drafts)
+    _stay_away(drafts, avoid)
+    fill_columns(context, drafts)
+    _fill_polymorphic(drafts)
+    settle_nulls(drafts)
+    join_columns(context, drafts)
+    _root_zero(drafts)
+    document, comments = build_document(context, drafts)
+    problems = {name: tuple(draft.problems) for name, draft in drafts.items() if draft.problems}
+    return Inferred(document, comments, tuple(_decisions(drafts)), problems)
+
+
+def _draft(facts: TableFacts) -> TableDraft:
+    table = facts.table
+    conditions = [check.sql for check in table.checks]
+    if table.partitioning is not None:
+        parts = [part.condition for part in table.partitioning.partitions]
+        if parts and all(parts):
+            conditions.append(" OR ".join(f"({part})" for part in parts))
+    demands = read_checks(conditions)
+    for index in table.indexes:
+        _mute(facts, demands, index.where if index.unique else None)
+    draft = TableDraft(facts, demands)
+    for column in table.columns:
+        if column.generated is None:
+            found = column_facts(facts, column)
+            draft.columns[column.name] = ColumnDraft(found, find_matches(found, facts))
+    return draft
+
+
+def _mute(facts: TableFacts, demands: Demands, where: str | None) -> None:
+    """A flag that a partial unique index goes by is left unset, so that the index stays empty."""
+    for column in facts.table.columns:
+        if where and where.replace('"', "").strip("() ").removesuffix(" = TRUE") == column.name:
+            demands.limit(column.name, Limits(values=("false",)), f"unique where {where}")
+
+
+def _relate(context: Context, drafts: Drafts) -> None:
+    """The references of every table: those declared, then those inferred."""
+    finder = Finder(context)
+    for draft in drafts.values():
+        for relation in declared_relations(draft.facts.table):
+            if relation.table in drafts:
+                draft.relations[relation.name] = relation
+    if not context.options.references:
+        return
+    for draft in drafts.values():
+        taken = {column for relation in draft.relations.values() for column in relation.columns}
+        taken |= {name for name, limits in draft.demands.limits.items() if limits.values or limits.pattern}
+        listed = {name: limits.values for name, limits in draft.demands.limits.items() if limits.values}
+        listed |= {name: each.facts.remark.values for name, each in draft.columns.items() if each.facts.remark.labels}
+        held = {column for relation in draft.relations.values() for column in relation.columns}
+        draft.polymorphic = finder.polymorphic(
+            draft.facts, held, {key: value for key, value in listed.items() if value}
+        )
+        taken |= {name for pair in draft.polymorphic for name in (pair.type_column, pair.id_column)}
+        for relation in finder.find(draft.facts, taken):
+            draft.relations[relation.name] = relation
+
+
+def _stay_away(drafts: Drafts, avoid: Iterable[tuple[TableName, str]]) -> None:
+    """Leave columns null, or at a default, where what was made for them broke a check."""
+    for table, name in avoid:
+        draft = drafts[table]
+        column = draft.columns.get(name)
+        if column is None or draft.held_by(name) or name in draft.distinct:
+            continue
+        if draft.is_nullable(name):
+            column.entry, column.settled = {"constant": None}, True
+            column.reason, column.score, column.origin = "left null: other values broke a check", 0.5, "check"
+            draft.demands.equations.pop(name, None)
+
+
+def _fill_polymorphic(drafts: Drafts) -> None:
+    """The kind of row, and the key of a row of that kind."""
+    for draft in drafts.values():
+        for pair in draft.polymorphic:
+            kind, key = draft.columns[pair.type_column], draft.columns[pair.id_column]
+            values = [value for value, _ in pair.targets]
+            kind.entry = {"constant": values[0]} if len(values) == 1 else {"choice": values}
+            kind.meaning, kind.settled, kind.nulls = "object_type", True, None
+            branches = [
+                f"WHEN '{value}' THEN {quote(polymorphic_name(pair.name, table))}.{quote(drafts[table].facts.table.primary_key[0])}"
+                for value, table in pair.targets
+            ]
+            key.entry = {"sql": f"CASE {quote(pair.type_column)} {' '.join(branches)} END"}
+            key.meaning, key.settled, key.nulls = "reference", True, None
+            for column in (kind, key):
+                column.score, column.origin, column.reason = (
+                    0.85,
+                    "name",
+                    f"{pair.type_column} and {pair.id_column} name a row together",
+                )
+
+
+def _root_zero(drafts: Drafts) -> None:
+    """A parent that nobody declared and that is never null: roots have 0."""
+    for draft in drafts.values():
+        for relation in list(draft.relations.values()):
+            if relation.table != draft.name or relation.declared or relation.nullable:
+                continue
+            [name] = relation.columns
+            column = draft.columns[name]
+            roots = max(1, round(draft.size / 8))
+            zero = "0" if column.facts.column.type.is_number else "'0'"
+            column.entry = {"sql": f"coalesce({quote(relation.name)}.{quote(relation.parent_columns[0])}, {zero})"}
+            column.score, column.origin, column.reason = 0.85, "name", "a parent in its own table; 0 at the top"
+            draft.hidden.setdefault("@roots", {})[relation.name] = True
+            draft.ways[relation.name] = {"tree": {"roots": roots, "children": 3, "depth": 4}}
+
+
+def _decisions(drafts: Drafts) -> Iterable[Decision]:
+    for draft in drafts.values():
+        for name, column in draft.columns.items():
+            held = draft.held_by(name)
+            if held and not column.entry:
+                reason = held[0].reason or f"the schema declares that it holds a key of {held[0].table.table}"
+                yield Decision(
+                    draft.name,
+                    name,
+                    "reference",
+                    "reference",
+                    held[0].name,
+                    1.0 if held[0].declared else 0.85,
+                    reason,
+                    "reference",
+                )
+                continue
+            generator = next(iter(column.entry), "")
+            yield Decision(
+                draft.name,
+                name,
+                "reference" if held else column.meaning,
+                generator,
+                column.entry.get(generator),
+                round(column.score, 2),
+                column.reason,
+                column.origin,
+            )

@@ -1,0 +1,162 @@
+"""From a meaning to a generator: the first recipe whose conditions hold.
+
+Invariant: what stands for the row's own language, place, or person is left to the generators' defaults where it is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from seedbed.infer.knowledge import Recipe, kinds_of, knowledge
+from seedbed.infer.making.base import UNLIMITED, Made, Wish
+from seedbed.infer.making.numbers import money, number, rate
+from seedbed.infer.making.special import MAKERS, entity
+from seedbed.infer.making.times import clock, moment
+from seedbed.infer.making.values import choice_of, plain
+from seedbed.model import Kind
+
+_LONGEST = 64
+_PERSON = {"person"}
+_PLACED = {"place", "phone"}
+EXAMPLES: Mapping[str, str] = {
+    "email": "mary.smith@example.com",
+    "url": "https://www.example.com/order/12",
+    "image_url": "https://img.example.com/order/12.jpg",
+    "website": "https://www.site12.example.com",
+    "mobile": "13812345678",
+    "username": "mary_smith",
+    "currency": "USD",
+    "country_code": "US",
+    "region_code": "NY",
+    "ip_address": "10.7.22.130",
+    "uuid": "6f9619ff-8b86-4d01-b42d-00c04fc964ff",
+}
+"""What a meaning's values look like, to see whether a pattern that a check asks for is theirs."""
+
+
+def make(wish: Wish, meaning: str) -> Made | None:
+    """What makes a meaning in this column; None where nothing fits."""
+    for recipe in knowledge().meanings[meaning].recipes:
+        if wish.unique and not recipe.unique and recipe.generator not in {"values", "special", "moment"}:
+            continue
+        if fits(wish, recipe.conditions):
+            made = _made(wish, recipe)
+            if made is not None and (made.unique or not wish.unique):
+                return Made(plain(made.entry), made.hidden, made.unique, made.note)
+    return None
+
+
+def fits(wish: Wish, conditions: Mapping[str, Any]) -> bool:
+    """Whether a recipe's conditions hold."""
+    return all(_CHECKS[name](wish, value) for name, value in conditions.items() if name in _CHECKS)
+
+
+_CHECKS: Mapping[str, Any] = {
+    "kinds": lambda wish, value: wish.kind in kinds_of(value),
+    "min_length": lambda wish, value: not wish.type.is_text or wish.length >= value,
+    "max_length": lambda wish, value: wish.length <= value,
+    "min_scale": lambda wish, value: (wish.type.scale or 0) >= value,
+    "min_digits": lambda wish, value: (wish.type.precision or 0) - (wish.type.scale or 0) >= value,
+    "locale": lambda wish, value: wish.locale == value,
+    "tables": lambda wish, value: bool(wish.table.groups & set(value)),
+    "zh": lambda wish, value: any(each in _said(wish) for each in value),
+    "zh_any": lambda wish, value: any(each in _said(wish) for each in value),
+    "words_any": lambda wish, value: bool(set(wish.facts.words) & set(value)),
+    "name_only": lambda wish, value: not {"code", "key"} & set(wish.facts.words),
+    "min_name": lambda wish, value: "code" not in wish.facts.words,
+}
+
+
+def _said(wish: Wish) -> str:
+    return wish.facts.chinese + wish.facts.remark.head
+
+
+def _made(wish: Wish, recipe: Recipe) -> Made | None:
+    params = recipe.params
+    match recipe.generator:
+        case "values":
+            return choice_of(wish, params)
+        case "number":
+            return number(wish, params)
+        case "money":
+            return money(wish, params)
+        case "rate":
+            return rate(wish, params)
+        case "moment":
+            return moment(wish, params)
+        case "clock":
+            return clock(wish)
+        case "special":
+            return MAKERS[params](wish)
+        case "uuid":
+            return Made({"uuid": params}, unique=True)
+        case _:
+            return _plain(wish, recipe)
+
+
+def _plain(wish: Wish, recipe: Recipe) -> Made | None:
+    """A generator as the data name it, with the language, the country and the group filled in."""
+    generator, params = recipe.generator, _filled(wish, recipe.params)
+    if generator == "pattern":
+        return _pattern(wish, params, unique=recipe.unique)
+    if generator in _PERSON | {"company", "text"} and wish.locale == "zh":
+        params = ({"pool": params} if isinstance(params, str) else dict(params)) | {"locale": "zh"}
+        if generator == "company":
+            params = "zh"
+    if generator in _PLACED:
+        params = _placed(wish, generator, params)
+    if generator in _PERSON and wish.group and "group" not in params:
+        params = dict(params) | {"group": wish.group}
+    if generator in {"cn_address"} and wish.group:
+        params = {"group": wish.group}
+    if generator == "cn_id":
+        params = _identity(wish)
+    if generator == "code" and isinstance(params, str) and wish.limits.min_length > len(params):
+        return None
+    return Made({generator: params}, unique=recipe.unique)
+
+
+def _identity(wish: Wish) -> dict[str, Any]:
+    born = [name for name, meaning in wish.meanings.items() if meaning == "birth_date"]
+    found: dict[str, Any] = {}
+    if born:
+        column = wish.table.table.column(born[0])
+        if column.type.kind in {Kind.DATE, Kind.TIMESTAMP}:
+            found["birth_date"] = born[0]
+    if wish.group:
+        found["group"] = wish.group
+    return found
+
+
+def _placed(wish: Wish, generator: str, params: Any) -> Any:
+    found = {"part": params} if isinstance(params, str) else dict(params)
+    found["country"] = wish.context.country
+    if wish.group and "group" not in found:
+        found["group"] = wish.group
+    if generator == "place" and found["country"] == "US":
+        del found["country"]
+    return found
+
+
+def _filled(wish: Wish, params: Any) -> Any:
+    """Parameters with the table's word in place of `{entity}`."""
+    if isinstance(params, str):
+        word = entity(wish)
+        return params.replace("{entity_short}", word[:4]).replace("{entity}", word[:20])
+    if isinstance(params, dict):
+        return {key: _filled(wish, value) for key, value in params.items()}
+    return params
+
+
+def _pattern(wish: Wish, regex: str, *, unique: bool) -> Made | None:
+    size = min(wish.length, _LONGEST)
+    if wish.length == UNLIMITED:
+        size = 32
+    regex = regex.replace("$length16", str(min(size, 16))).replace("$length", str(size))
+    if wish.limits.lower and re.search(r"A-Z", regex):
+        regex = regex.replace("A-Z", "a-z")
+    if wish.unique:
+        return Made({"pattern": {"regex": regex, "unique": True}}, unique=True) if unique else None
+    return Made({"pattern": {"regex": regex}})

@@ -1,0 +1,75 @@
+"""Values that all differ, for a column whose meaning alone does not make them so.
+
+Invariant: a value is a one-to-one function of the row number, as far as the column's type has room.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedbed.infer.knowledge import knowledge
+from seedbed.infer.making.base import Made, Wish, hidden_name
+from seedbed.infer.making.numbers import allowed, plain_number
+from seedbed.infer.making.special import MAKERS
+from seedbed.model import Kind
+
+_DIGITS = 7
+"""Digits that a row number may have where it follows a text."""
+_NAMED = frozenset(
+    "title product_name category_name company_name role_name brand location_name department_name".split()
+)
+
+
+def make_unique(wish: Wish, meaning: str | None) -> Made | None:
+    """Something of the column's type that differs in every row."""
+    if wish.type.is_text:
+        return _numbered(wish, meaning) or MAKERS["code"](wish)
+    if wish.type.is_number:
+        return _number(wish)
+    match wish.kind:
+        case Kind.UUID:
+            return Made({"uuid": 4}, unique=True)
+        case Kind.DATE:
+            last = wish.context.options.end.isoformat()
+            return Made({"sql": f"CAST(DATE '{last}' - CAST(_row AS INTEGER) AS DATE)"}, unique=True)
+        case Kind.TIMESTAMP | Kind.TIMESTAMPTZ:
+            last = wish.context.options.end.isoformat()
+            return Made({"sql": f"TIMESTAMP '{last} 12:00:00' - to_minutes(_row * 7)"}, unique=True)
+        case Kind.TIME:
+            return Made({"sql": "TIME '06:00:00' + to_seconds(_row * 31)"}, unique=True)
+        case Kind.BOOLEAN:
+            return Made({"list": [True, False]}, unique=True)
+        case Kind.BYTES:
+            return Made({"bytes": 16}, unique=True)
+        case Kind.JSON | Kind.JSONB:
+            return Made({"template": '{"number": {{ _row }}}'}, unique=True)
+        case _:
+            return None
+
+
+def _number(wish: Wish) -> Made:
+    low, high = allowed(wish)
+    start = max(low, Decimal(1)) if high >= 1 else low
+    return Made({"sequence": plain_number(start)}, unique=True)
+
+
+def _numbered(wish: Wish, meaning: str | None) -> Made | None:
+    """What the meaning makes, with the row number after it: `Steel Water Bottle 17`."""
+    if meaning not in _NAMED or meaning not in knowledge().meanings:
+        return None
+    from seedbed.infer.making.recipes import make
+
+    shorter = wish.length - _DIGITS
+    if shorter < 6:
+        return None
+    plain = Wish(
+        wish.context, wish.table, wish.facts, wish.limits.shorter(shorter), False, wish.meanings, wish.rows, wish.owned
+    )
+    made = make(plain, meaning)
+    if made is None or made.hidden:
+        return None
+    name = hidden_name(wish, "drawn")
+    if not name.isidentifier():
+        return None
+    drawn = {"type": f"varchar({shorter})" if shorter < 1000 else "text", "hidden": True} | made.entry
+    return Made({"template": f"{{{{ {name} }}}} {{{{ _row }}}}"}, hidden={name: drawn}, unique=True)

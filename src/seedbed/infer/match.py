@@ -1,0 +1,133 @@
+"""Which meaning a column has: every phrase of its name and comment is looked up, and the surest rule wins.
+
+Invariant: a match says where it was found, so that its reason can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from seedbed.infer.context import ColumnFacts, TableFacts
+from seedbed.infer.knowledge import Rule, knowledge
+from seedbed.infer.names import Words, is_chinese, split_name
+
+Origin = Literal["name", "comment"]
+
+_NOT_LAST = 0.2
+"""What is taken off where a phrase is not the end of the name: `email_template` is no e-mail address."""
+_BARE = 0.03
+_COMMENT = 0.06
+_CHINESE_COMMENT = 0.0
+_PER_WORD = 0.035
+"""What each further word of a phrase adds: a longer phrase says more."""
+_PER_CHARACTER = 0.02
+_BOTH = 0.5
+"""How much of what is missing to certainty a second source takes away."""
+_LONGEST = 5
+_AFTER = ("of", "for", "in", "on", "when", "where", "that", "which", "as", "with", "to", "from", "this", "by", "if")
+"""Words of a comment after which the thing itself is not named any more."""
+
+
+class Evidence(NamedTuple):
+    """A phrase that was found.
+
+    Attributes:
+        meaning: What it points at.
+        score: How sure that is, 0 to 1.
+        origin: Where it was found.
+        phrase: What was found.
+    """
+
+    meaning: str
+    score: float
+    origin: Origin
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The meaning of a column.
+
+    Attributes:
+        meaning: Its name.
+        score: How sure that is, 0 to 1.
+        evidence: What speaks for it, the surest first.
+    """
+
+    meaning: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def find_matches(facts: ColumnFacts, table: TableFacts) -> list[Match]:
+    """The meanings that a column may have, the surest first."""
+    found: dict[str, dict[Origin, Evidence]] = {}
+    for evidence in _evidence(facts, table):
+        known = found.setdefault(evidence.meaning, {})
+        if evidence.origin not in known or known[evidence.origin].score < evidence.score:
+            known[evidence.origin] = evidence
+    matches = [_match(meaning, sorted(each.values(), key=lambda one: -one.score)) for meaning, each in found.items()]
+    return sorted(matches, key=lambda match: (-match.score, match.meaning))
+
+
+def _match(meaning: str, evidence: list[Evidence]) -> Match:
+    score = evidence[0].score
+    if len(evidence) > 1:
+        score += (1 - score) * evidence[1].score * _BOTH
+    return Match(meaning, min(score, 1.0), tuple(evidence))
+
+
+def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
+    yield from _english(facts.words, facts, table, "name", 0.0)
+    if facts.bare != facts.words:
+        yield from _english(facts.bare, facts, table, "name", _BARE)
+    if facts.chinese:
+        yield from _chinese(facts.chinese, facts, table, "name", 0.0)
+    head = facts.remark.head
+    if is_chinese(head):
+        yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
+    elif head:
+        yield from _english(_named(head), facts, table, "comment", _COMMENT)
+
+
+def _named(comment: str) -> Words:
+    """The words of an English comment up to where it goes on about something else."""
+    words: list[str] = []
+    for word in comment.split()[:8]:
+        if word.lower().strip(",.;:") in _AFTER and words:
+            break
+        words += split_name(word.replace("-", "_").replace("'s", ""))
+    return tuple(word for word in words if word not in {"the", "a", "an", "its"})
+
+
+def _english(words: Words, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
+    known = knowledge().english
+    core = tuple(word for word in words if not word.isdigit()) if words and words[-1].isdigit() else words
+    for candidate in dict.fromkeys((words, core)):
+        size = len(candidate)
+        for start in range(size):
+            for stop in range(start + 1, min(size, start + _LONGEST) + 1):
+                for rule in known.get(candidate[start:stop], ()):
+                    lost = less + (0.0 if stop == size else _NOT_LAST) + (0.02 if start else 0.0)
+                    more = _PER_WORD * (stop - start - 1)
+                    yield from _weighed(rule, facts, table, origin, " ".join(candidate[start:stop]), more - lost)
+
+
+def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
+    known, text = knowledge().chinese, text.lower().replace(" ", "")
+    for start in range(len(text)):
+        for stop in range(start + 1, min(len(text), start + 12) + 1):
+            for rule in known.get(text[start:stop], ()):
+                lost = less + (0.0 if stop == len(text) else _NOT_LAST + 0.05) + (0.02 if start else 0.0)
+                more = _PER_CHARACTER * min(stop - start - 2, 4)
+                yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
+
+
+def _weighed(
+    rule: Rule, facts: ColumnFacts, table: TableFacts, origin: Origin, phrase: str, more: float
+) -> Iterator[Evidence]:
+    if rule.fits(facts.column.type, table.groups, table.all_words):
+        base = rule.kind_scores.get(facts.column.type.kind, rule.score)
+        yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)
