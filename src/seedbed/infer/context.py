@@ -16,6 +16,7 @@ from seedbed.infer.names import (
     common_prefixes,
     is_chinese,
     read_pinyin,
+    shared_letter,
     shared_prefix,
     split_name,
     table_words,
@@ -57,6 +58,7 @@ class TableFacts:
         chinese: Its name in Chinese: from its comment, its pinyin, or itself.
         groups: What it is about; see `data/groups.yaml`.
         prefix: The word that most of its columns begin with.
+        letter: The letter that all of its columns begin with, written together with the word: `fname`, `fnumber`.
         all_words: Every word of every column's name.
     """
 
@@ -66,6 +68,7 @@ class TableFacts:
     groups: frozenset[str]
     prefix: str
     all_words: frozenset[str]
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFact
     """What is known of one table."""
     words = table_words(table.name.table, common=common)
     chinese = _chinese_of(table)
-    names = [split_name(column.name) for column in table.columns]
+    letter = shared_letter(column.name for column in table.columns)
+    names = [split_name(column.name.removeprefix(letter)) for column in table.columns]
     return TableFacts(
         table,
         words,
@@ -130,16 +134,18 @@ def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFact
         _groups(words, chinese),
         shared_prefix(names),
         frozenset(word for name in names for word in name),
+        letter,
     )
 
 
 def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     """What is known of one column."""
-    words, remark = split_name(column.name), read_comment(column.comment)
+    name = column.name.removeprefix(facts.letter)
+    words, remark = split_name(name), read_comment(column.comment)
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]
-    chinese = column.name if is_chinese(column.name) else read_pinyin(column.name)
+    chinese = name if is_chinese(name) else read_pinyin(name)
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
 
 

@@ -5,21 +5,27 @@ Invariant: a match says where it was found, so that its reason can be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from seedbed.infer.context import ColumnFacts, TableFacts
 from seedbed.infer.knowledge import Rule, knowledge
 from seedbed.infer.names import Words, is_chinese, split_name
+from seedbed.model import Kind
 
-Origin = Literal["name", "comment"]
+Origin = Literal["name", "comment", "type"]
 
 _NOT_LAST = 0.2
 """What is taken off where a phrase is not the end of the name: `email_template` is no e-mail address."""
 _BARE = 0.03
 _COMMENT = 0.06
 _CHINESE_COMMENT = 0.0
+_BESIDE_CHINESE = 0.1
+"""What a name loses where a Chinese comment speaks: who writes one says with it what a name leaves open."""
+_WHOLE = 0.6
+"""The share of what is missing to certainty that a Chinese phrase of four characters gains where it is all of a comment."""
+_WHOLE_LENGTH = 4
 _PER_WORD = 0.035
 """What each further word of a phrase adds: a longer phrase says more."""
 _PER_CHARACTER = 0.02
@@ -80,16 +86,53 @@ def _match(meaning: str, evidence: list[Evidence]) -> Match:
 
 
 def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
-    yield from _english(facts.words, facts, table, "name", 0.0)
-    if facts.bare != facts.words:
-        yield from _english(facts.bare, facts, table, "name", _BARE)
-    if facts.chinese:
-        yield from _chinese(facts.chinese, facts, table, "name", 0.0)
     head = facts.remark.head
+    less = _BESIDE_CHINESE if is_chinese(head) else 0.0
+    own = len(facts.words) - len(facts.bare) if facts.words[-len(facts.bare) :] == facts.bare else 0
+    yield from _english(facts.words, facts, table, "name", less, after=own)
+    if facts.bare != facts.words:
+        yield from _english(facts.bare, facts, table, "name", _BARE + less)
+    if facts.chinese:
+        yield from _chinese(facts.chinese, facts, table, "name", less)
     if is_chinese(head):
         yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
     elif head:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
+    yield from _by_type(facts)
+
+
+_BY_TYPE: Mapping[Kind, tuple[str, float]] = {
+    Kind.BOOLEAN: ("flag", 0.6),
+    Kind.DATE: ("event_time", 0.55),
+    Kind.TIMESTAMP: ("event_time", 0.55),
+    Kind.TIMESTAMPTZ: ("event_time", 0.55),
+    Kind.TIME: ("time_of_day", 0.55),
+    Kind.UUID: ("uuid", 0.52),
+    Kind.JSON: ("json", 0.6),
+    Kind.JSONB: ("json", 0.6),
+    Kind.INTERVAL: ("duration_interval", 0.6),
+    Kind.ARRAY: ("list", 0.55),
+    Kind.BYTES: ("binary", 0.55),
+    Kind.DOUBLE: ("measurement", 0.52),
+    Kind.REAL: ("measurement", 0.52),
+}
+"""What a type alone points at."""
+_MONEY_DIGITS = 8
+_LONG_TEXT = 500
+
+
+def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
+    """What is left to go by where no phrase is known."""
+    column_type = facts.column.type
+    if column_type.kind in _BY_TYPE:
+        meaning, score = _BY_TYPE[column_type.kind]
+        yield Evidence(meaning, score, "type", str(column_type))
+    elif column_type.kind is Kind.DECIMAL and column_type.scale == 2 and (column_type.precision or 0) >= _MONEY_DIGITS:  # noqa: PLR2004 - cents
+        yield Evidence("amount", 0.51, "type", str(column_type))
+    elif column_type.kind is Kind.DECIMAL and column_type.scale:
+        yield Evidence("measurement", 0.51, "type", str(column_type))
+    elif column_type.is_text and column_type.kind is not Kind.ENUM and (column_type.length or _LONG_TEXT) >= _LONG_TEXT:
+        yield Evidence("description", 0.51, "type", str(column_type))
 
 
 def _named(comment: str) -> Words:
@@ -102,13 +145,16 @@ def _named(comment: str) -> Words:
     return tuple(word for word in words if word not in {"the", "a", "an", "its"})
 
 
-def _english(words: Words, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
+def _english(
+    words: Words, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float, *, after: int = 0
+) -> Iterator[Evidence]:
+    """Every phrase of some words; those that end within the first `after` words, the table's own, say nothing."""
     known = knowledge().english
     core = tuple(word for word in words if not word.isdigit()) if words and words[-1].isdigit() else words
     for candidate in dict.fromkeys((words, core)):
         size = len(candidate)
         for start in range(size):
-            for stop in range(start + 1, min(size, start + _LONGEST) + 1):
+            for stop in range(max(start, after) + 1, min(size, start + _LONGEST) + 1):
                 for rule in known.get(candidate[start:stop], ()):
                     lost = less + (0.0 if stop == size else _NOT_LAST) + (0.02 if start else 0.0)
                     more = _PER_WORD * (stop - start - 1)
@@ -122,6 +168,8 @@ def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, l
             for rule in known.get(text[start:stop], ()):
                 lost = less + (0.0 if stop == len(text) else _NOT_LAST + 0.05) + (0.02 if start else 0.0)
                 more = _PER_CHARACTER * min(stop - start - 2, 4)
+                if stop - start == len(text) >= _WHOLE_LENGTH:
+                    more += (1 - rule.score) * _WHOLE
                 yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
 
 

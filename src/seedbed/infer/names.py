@@ -18,6 +18,8 @@ _NUMBERED = re.compile(r"(?i)(?<![a-z])(md|sha|ipv|isbn|ean|oauth|spo)_?(\d+)")
 """Words that have a number: md5, sha256, ipv4, ean13."""
 _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTERED = 5
+"""Columns that a table must have for their first letters to be looked at."""
 _SHARED = 0.6
 """Share of a table's columns that begin alike, from which on the beginning says nothing."""
 
@@ -105,6 +107,19 @@ def shared_prefix(names: Iterable[Words]) -> str:
         return ""
     word = max(set(firsts), key=lambda each: (firsts.count(each), each))
     return word if firsts.count(word) >= _SHARED * len(found) and firsts.count(word) >= 3 else ""
+
+
+def shared_letter(names: Iterable[str]) -> str:
+    """The letter that every one of these names has before its word, or "".
+
+    >>> shared_letter(["fid", "fnumber", "fname", "fbank", "fmobile"]), shared_letter(["id", "item", "is_new"])
+    ('f', '')
+    """
+    found = list(names)
+    firsts = {name[:1] for name in found}
+    if len(found) < _LETTERED or len(firsts) > 1 or not all(name[1:2].isalpha() for name in found):
+        return ""
+    return firsts.pop()
 
 
 def table_words(name: str, *, common: frozenset[str] = frozenset()) -> Words:

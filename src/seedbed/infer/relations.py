@@ -114,6 +114,8 @@ class Finder:
     def _relation(self, facts: TableFacts, column: Column) -> Relation | None:
         words = split_name(column.name)
         stem = _stem(words)
+        if stem is None and column.type.is_integer and len(words) > 1 and {words[-1]} & _people_ends():
+            stem = words
         if stem is None:
             return None
         if self._is_parent(words, stem, facts):
@@ -132,6 +134,7 @@ class Finder:
         return (
             " ".join(words) in _parents()
             or stem == ("parent",)
+            or words == (*own, "parent")
             or (len(stem) > 1 and stem[0] == "parent" and stem[1:] == own)
         )
 
@@ -154,7 +157,7 @@ class Finder:
         return sorted(found, key=lambda each: (each.table.name.database != facts.table.name.database, each.table.name))
 
     def _is_person(self, stem: Words) -> bool:
-        return " ".join(stem) in _people_words() or stem[-1] in _people_words()
+        return " ".join(stem) in _people_words() or stem[-1] in _people_ends()
 
     def _to(self, facts: TableFacts, column: Column, parent: TableFacts, stem: Words, reason: str) -> Relation | None:
         key = parent.table.primary_key
@@ -189,7 +192,7 @@ class Finder:
             if len(words) < 2 or words[-1] != "type" or column.name in taken or not column.type.is_text:
                 continue
             partner = next((each for each in facts.table.columns if split_name(each.name) == (*words[:-1], "id")), None)
-            if partner is None or partner.name in taken:
+            if partner is None or partner.name in taken or facts.table.primary_key == (partner.name,):
                 continue
             targets = self._targets(facts, column, partner, values.get(column.name, ()))
             if targets:
@@ -260,6 +263,12 @@ def _people_words() -> frozenset[str]:
     return frozenset(
         " ".join(singular(word) for word in phrase.split()) for phrase in read_yaml("aliases.yaml")["words"]
     )
+
+
+@cache
+def _people_ends() -> frozenset[str]:
+    """Last words of names that point at people: `post_author`, `prescribed_by`."""
+    return _people_words() | {"by"}
 
 
 @cache
