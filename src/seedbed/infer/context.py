@@ -59,6 +59,7 @@ class TableFacts:
         groups: What it is about; see `data/groups.yaml`.
         prefix: The word that most of its columns begin with.
         letter: The letter that all of its columns begin with, written together with the word: `fname`, `fnumber`.
+        pinyin: Whether names may be the initials of Chinese words.
         all_words: Every word of every column's name.
     """
 
@@ -69,6 +70,7 @@ class TableFacts:
     prefix: str
     all_words: frozenset[str]
     letter: str = ""
+    pinyin: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +119,19 @@ class Context:
 def read_context(schema: Schema, options: Options) -> Context:
     """Look at the schema as a whole."""
     common = common_prefixes(table.name.table for table in schema.tables())
-    tables = {table.name: table_facts(table, common) for table in schema.tables()}
-    return Context(schema, options, options.locale or _locale(schema), tables)
+    locale = options.locale or _locale(schema)
+    tables = {table.name: table_facts(table, common, pinyin=locale == "zh") for table in schema.tables()}
+    return Context(schema, options, locale, tables)
 
 
-def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFacts:
-    """What is known of one table."""
+def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: bool = True) -> TableFacts:
+    """What is known of one table.
+
+    Args:
+        table: The table.
+        common: First words that most tables' names begin with.
+        pinyin: Whether short names may be the initials of Chinese words.
+    """
     words = table_words(table.name.table, common=common)
     chinese = _chinese_of(table)
     letter = shared_letter(column.name for column in table.columns)
@@ -135,6 +144,7 @@ def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFact
         shared_prefix(names),
         frozenset(word for name in names for word in name),
         letter,
+        pinyin,
     )
 
 
@@ -145,7 +155,7 @@ def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]
-    chinese = name if is_chinese(name) else read_pinyin(name)
+    chinese = name if is_chinese(name) else read_pinyin(name) if facts.pinyin else ""
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
 
 

@@ -134,29 +134,31 @@ def knowledge() -> Knowledge:
                     english.setdefault(split_name(str(phrase)), []).append(rule)
                 for phrase in part.get("zh", ()):
                     chinese.setdefault(str(phrase).lower(), []).append(rule)
-    for name, facts, part in _heads():
-        rule = _rule(name, facts, part)
-        for words in _phrases(part):
+    for name, part in _heads():
+        rule = _rule(name, part, part)
+        for words in _english(part):
             english.setdefault(words, []).append(rule)
         for phrase in part.get("zh", ()):
             chinese.setdefault(str(phrase).lower(), []).append(rule)
     return Knowledge(meanings, _frozen(english), _frozen(chinese))
 
 
-def _heads() -> Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+def _heads() -> Iterable[tuple[str, Mapping[str, Any]]]:
     """The last words of names, with the meanings that they point at when nothing longer is known."""
     for name, parts in read_yaml("heads.yaml").items():
         for part in parts:
-            yield name, part, part
+            if "verbs" in part:
+                bare = [kind for kind in part["kinds"] if kind != "integer"]
+                yield name, {"kinds": bare, "score": part["score"], "en": part["verbs"]}
+            yield name, part
 
 
-def _phrases(part: Mapping[str, Any]) -> Iterable[Words]:
-    """The phrases of a part: those it lists, and what its verbs stand for."""
+def _english(part: Mapping[str, Any]) -> Iterable[Words]:
+    """The phrases that a part lists, and those of the times that its verbs name."""
     for phrase in part.get("en", ()):
         yield split_name(str(phrase))
     for verb in part.get("verbs", ()):
         words = split_name(str(verb))
-        yield words
         for after in _AFTER_VERB:
             yield (*words, after)
         yield ("date", *words)

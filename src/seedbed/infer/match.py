@@ -5,6 +5,7 @@ Invariant: a match says where it was found, so that its reason can be shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -118,6 +119,8 @@ _BY_TYPE: Mapping[Kind, tuple[str, float]] = {
 }
 """What a type alone points at."""
 _MONEY_DIGITS = 8
+_AGENT = re.compile(r"[a-z]{3,}(?:[^aeiou]er|[^aeiou]or|ist|ian|ee)$")
+"""Endings of English words for people by what they do: trader, dentist, trustee."""
 _LONG_TEXT = 500
 
 
@@ -133,6 +136,10 @@ def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
         yield Evidence("measurement", 0.51, "type", str(column_type))
     elif column_type.is_text and column_type.kind is not Kind.ENUM and (column_type.length or _LONG_TEXT) >= _LONG_TEXT:
         yield Evidence("description", 0.51, "type", str(column_type))
+    elif column_type.is_integer and facts.column.name.lower().endswith("s") and split_name(facts.column.name)[-1:] != ("status",):
+        yield Evidence("count", 0.51, "type", str(column_type))
+    elif column_type.is_text and facts.words and _AGENT.search(facts.words[-1]):
+        yield Evidence("full_name", 0.53, "name", facts.words[-1])
 
 
 def _named(comment: str) -> Words:
