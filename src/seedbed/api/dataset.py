@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from seedbed.api.growth import scale_for
+from seedbed.api.structure import read_spec
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
@@ -23,7 +24,7 @@ from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
-from seedbed.spec import Spec, load_spec
+from seedbed.spec import Spec
 from seedbed.targets import Target, open_target
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
         if is_schema(source):
             spec, place = load_source(source, to=to)
             return Dataset(spec), place
-    return Dataset(load_spec(_path_of(source), registry())), to
+    return Dataset(read_spec(_path_of(source))), to
 
 
 def _path_of(source: str | Path) -> Path:
