@@ -6,7 +6,7 @@ Invariant: what comes out says everything itself, so that a ledger that keeps it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from glob import has_magic
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,11 +32,25 @@ class _Header(BaseModel):
     include: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
 
 
-def read_spec(path: Path) -> Spec:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a user may choose of any spec.
+
+    Attributes:
+        comments: The language of comments, where the spec has several; the first when empty.
+        foreign_keys: Whether the database is to enforce references, whatever the spec says; as it says when None.
+    """
+
+    comments: str = ""
+    foreign_keys: bool | None = None
+
+
+def read_spec(path: Path, choices: Choices | None = None) -> Spec:
     """Read a spec, with all it takes from elsewhere.
 
     Args:
         path: The spec's file.
+        choices: What the user wants otherwise.
 
     Raises:
         UsageError: A file cannot be read.
@@ -44,7 +58,25 @@ def read_spec(path: Path) -> Spec:
         SourceError: Its schema cannot be read.
         ImpossibleError: Its schema asks for what inference cannot make.
     """
-    return check_document(complete(read_document(path)), registry())
+    return check_document(_chosen(complete(read_document(path)), choices or Choices()), registry())
+
+
+def _chosen(document: Document, choices: Choices) -> Document:
+    if choices == Choices():
+        return document
+    data = {**document.data, "databases": _choose(document.data.get("databases"), choices)}
+    return _written(replace(document, data=data))
+
+
+def _choose(value: Any, choices: Choices, key: str = "") -> Any:
+    """Part of a document with the choices made: comments in their language, references declared or not."""
+    if not isinstance(value, dict):
+        return value
+    if key == "comment" and choices.comments:
+        return value.get(choices.comments) or next(iter(value.values()), "")
+    if key == "references" and choices.foreign_keys is not None:
+        return {name: {**each, "declared": choices.foreign_keys} for name, each in value.items()}
+    return {name: _choose(each, choices, name) for name, each in value.items()}
 
 
 def complete(document: Document) -> Document:
@@ -130,7 +162,27 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     shown = f"what was inferred from {', '.join(part.source)}"
     found = parse_document(inferred.text, file=shown, folder=document.folder)
     _type(found.data, schema)
+    if part.translations:
+        _translate(found.data, document, part)
+    if not part.declare:
+        found = replace(found, data=_choose(found.data, Choices(foreign_keys=False)))
     return found
+
+
+def _translate(data: Any, document: Document, part: SchemaPart) -> None:
+    """Give each comment its second language."""
+    from seedbed.readers.sql.translations import read_translations
+
+    second: dict[tuple[str, str], str] = {}
+    for source in _sources(document, part):
+        kind, _, path = source.partition(":")
+        second |= read_translations(path) if kind == "sql" else {}
+    first = part.locale or "und"
+    for database in data["databases"].values():
+        for name, table in database["tables"].items():
+            for key, entry in (("", table), *table["columns"].items()):
+                if (name, key) in second:
+                    entry["comment"] = {first: entry.get("comment", ""), part.translations: second[name, key]}
 
 
 def _type(data: Any, schema: Schema) -> None:
