@@ -78,6 +78,7 @@ class Rule:
         max_length: The longest text type it goes with.
         beside: Meanings' first words that another column of the table must have.
         kind_scores: Scores by type where they differ.
+        whole: Whether a Chinese phrase must be all that is said: 单位 is a unit of measure, 中标单位 a company.
     """
 
     meaning: str
@@ -87,6 +88,7 @@ class Rule:
     max_length: int | None
     beside: frozenset[str]
     kind_scores: Mapping[Kind, float]
+    whole: bool = False
 
     def fits(self, column_type: ColumnType, groups: frozenset[str], words: frozenset[str]) -> bool:
         """Whether it can speak of a column of that type in such a table with such words around."""
@@ -194,6 +196,7 @@ def _rule(name: str, facts: Mapping[str, Any], part: Mapping[str, Any]) -> Rule:
         part.get("max_length"),
         frozenset(part.get("with", ())),
         scores,
+        bool(part.get("whole")),
     )
 
 

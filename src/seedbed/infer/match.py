@@ -91,6 +91,7 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
     less = _BESIDE_CHINESE if is_chinese(head) else 0.0
     own = len(facts.words) - len(facts.bare) if facts.words[-len(facts.bare) :] == facts.bare else 0
     yield from _english(facts.words, facts, table, "name", less, after=own)
+    yield from _coded(facts.words, facts, table, less)
     if facts.bare != facts.words:
         yield from _english(facts.bare, facts, table, "name", _BARE + less)
     if facts.chinese:
@@ -136,6 +137,8 @@ def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
         yield Evidence("measurement", 0.51, "type", str(column_type))
     elif column_type.is_text and column_type.kind is not Kind.ENUM and (column_type.length or _LONG_TEXT) >= _LONG_TEXT:
         yield Evidence("description", 0.51, "type", str(column_type))
+    elif column_type.is_integer and is_chinese(facts.remark.head or facts.chinese):
+        yield Evidence("count", 0.51, "type", str(column_type))
     elif column_type.is_integer and facts.column.name.lower().endswith("s") and split_name(facts.column.name)[-1:] != ("status",):
         yield Evidence("count", 0.51, "type", str(column_type))
     elif column_type.is_text and facts.words and _AGENT.search(facts.words[-1]):
@@ -168,11 +171,33 @@ def _english(
                     yield from _weighed(rule, facts, table, origin, " ".join(candidate[start:stop]), more - lost)
 
 
+def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> Iterator[Evidence]:
+    """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
+    if len(words) > 1 and words[-1] in _CODED:
+        for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
+            if evidence.meaning in CODED_MEANINGS:
+                yield evidence
+
+
+_CODED = ("code",)
+CODED_MEANINGS = frozenset(
+    """
+    status type method level source priority gender marital_status currency country_code unit region_code education
+    language_code visibility frequency
+    """.split()
+)
+"""Meanings whose columns are often called codes."""
+
+
 def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
     known, text = knowledge().chinese, text.lower().replace(" ", "")
     for start in range(len(text)):
         for stop in range(start + 1, min(len(text), start + 12) + 1):
+            if stop < len(text) and stop - start == 1:
+                continue
             for rule in known.get(text[start:stop], ()):
+                if rule.whole and stop - start < len(text):
+                    continue
                 lost = less + (0.0 if stop == len(text) else _NOT_LAST + 0.05) + (0.02 if start else 0.0)
                 more = _PER_CHARACTER * min(stop - start - 2, 4)
                 if stop - start == len(text) >= _WHOLE_LENGTH:

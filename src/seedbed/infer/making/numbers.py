@@ -23,6 +23,8 @@ def money(wish: Wish, params: Entry) -> Made | None:
     """An amount of money; in whole cents where the column is in cents."""
     if wish.facts.cents and wish.type.is_integer:
         return number(wish, scaled(params, _CENTS))
+    if "万元" in wish.column.comment:
+        return number(wish, {"min_value": 1, "max_value": 5000, "lognormal": {"median": 60, "sigma": 1.0}})
     return number(wish, params)
 
 

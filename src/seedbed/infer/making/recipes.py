@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from seedbed.infer.context import column_facts
 from seedbed.infer.knowledge import Recipe, kinds_of, knowledge
 from seedbed.infer.making.base import UNLIMITED, Made, Wish
+from seedbed.infer.making.chinese import measured, named
 from seedbed.infer.making.numbers import money, number, rate
 from seedbed.infer.making.special import MAKERS, entity
 from seedbed.infer.making.times import clock, moment
@@ -38,6 +41,9 @@ EXAMPLES: Mapping[str, str] = {
 
 def make(wish: Wish, meaning: str) -> Made | None:
     """What makes a meaning in this column; None where nothing fits."""
+    own = named(wish, meaning) or measured(wish, meaning)
+    if own is not None and (own.unique or not wish.unique):
+        return Made(plain(own.entry), own.hidden, own.unique, own.note)
     for recipe in knowledge().meanings[meaning].recipes:
         if wish.unique and not recipe.unique and recipe.generator not in {"values", "special", "moment"}:
             continue
@@ -107,8 +113,8 @@ def _plain(wish: Wish, recipe: Recipe) -> Made | None:
             params = "zh"
     if generator in _PLACED:
         params = _placed(wish, generator, params)
-    if generator in _PERSON and wish.group and "group" not in params:
-        params = dict(params) | {"group": wish.group}
+    if generator in _PERSON and wish.person and "group" not in params:
+        params = dict(params) | {"group": wish.person}
     if generator in {"cn_address"} and wish.group:
         params = {"group": wish.group}
     if generator == "cn_id":
@@ -119,15 +125,25 @@ def _plain(wish: Wish, recipe: Recipe) -> Made | None:
 
 
 def _identity(wish: Wish) -> dict[str, Any]:
-    born = [name for name, meaning in wish.meanings.items() if meaning == "birth_date"]
+    born = [
+        name
+        for name, meaning in wish.meanings.items()
+        if meaning == "birth_date" and _group_of(wish, name) == wish.person
+    ]
     found: dict[str, Any] = {}
     if born:
         column = wish.table.table.column(born[0])
         if column.type.kind in {Kind.DATE, Kind.TIMESTAMP}:
             found["birth_date"] = born[0]
-    if wish.group:
-        found["group"] = wish.group
+    if wish.person:
+        found["group"] = wish.person
     return found
+
+
+def _group_of(wish: Wish, name: str) -> str:
+    """The person whom another column speaks of."""
+    facts = column_facts(wish.table, wish.table.table.column(name))
+    return replace(wish, facts=facts).person
 
 
 def _placed(wish: Wish, generator: str, params: Any) -> Any:

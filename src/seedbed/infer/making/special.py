@@ -11,6 +11,7 @@ from typing import Any
 
 from seedbed.infer.data import read_yaml
 from seedbed.infer.making.base import UNLIMITED, Made, Wish, hidden_name
+from seedbed.infer.making.chinese import numbered
 from seedbed.infer.making.numbers import bounds, number, plain_number
 from seedbed.infer.making.values import choice_of, default_text, listed_values
 from seedbed.infer.names import is_chinese
@@ -34,6 +35,8 @@ def gender(wish: Wish) -> Made | None:
     """As the given names of the row have it."""
     codes = _gender_codes(wish)
     person = {"part": "gender", "genders": list(codes)} | ({"locale": "zh"} if wish.locale == "zh" else {})
+    if wish.person:
+        person["group"] = wish.person
     if wish.type.is_text:
         fits = all(len(code) <= wish.length for code in codes)
         if codes == ("F", "M"):
@@ -92,7 +95,7 @@ def code(wish: Wish) -> Made | None:
     """The table's letters and a number; digits alone where there is little room."""
     if not wish.type.is_text:
         return None
-    letters = initials(wish)
+    letters = numbered(wish) or initials(wish)
     if wish.limits.lower:
         letters = letters.lower()
     exact = wish.limits.min_length if wish.limits.min_length == wish.limits.max_length else None
@@ -103,9 +106,14 @@ def code(wish: Wish) -> Made | None:
         size = min(room - len(letters) - 1, 12)
         dash = "-" * (room - len(letters) - size) if wish.kind is Kind.CHAR or exact else "-"
         return Made({"code": f"{letters}{dash}{{0{size}}}"}, unique=True)
-    if room >= 5:
+    if room >= _ROOM_FOR_CODE:
         return Made({"code": f"{letters[0]}{{0{room - 1}}}"}, unique=True)
+    if not wish.unique:
+        return Made({"pattern": f"[A-Z][0-9]{{{room - 1}}}" if room > 1 else "[A-D]"})
     return Made({"code": f"{{0{room}}}"}, unique=True)
+
+
+_ROOM_FOR_CODE = 5
 
 
 @_maker

@@ -72,4 +72,5 @@ def _numbered(wish: Wish, meaning: str | None) -> Made | None:
     if not name.isidentifier():
         return None
     drawn = {"type": f"varchar({shorter})" if shorter < 1000 else "text", "hidden": True} | made.entry
-    return Made({"template": f"{{{{ {name} }}}} {{{{ _row }}}}"}, hidden={name: drawn}, unique=True)
+    between = "-" if wish.locale == "zh" else " "
+    return Made({"template": f"{{{{ {name} }}}}{between}{{{{ _row }}}}"}, hidden={name: drawn}, unique=True)
