@@ -173,13 +173,17 @@ def _english(
 
 def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> Iterator[Evidence]:
     """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
-    if len(words) > 1 and words[-1] in _CODED:
+    allowed = _FORMS.get(words[-1]) if len(words) > 1 else None
+    if allowed is not None:
         for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
-            if evidence.meaning in CODED_MEANINGS:
+            if evidence.meaning in allowed and _ends(words, evidence.phrase):
                 yield evidence
 
 
-_CODED = ("code",)
+def _ends(words: Words, phrase: str) -> bool:
+    return " ".join(words[:-1]).endswith(phrase)
+
+
 CODED_MEANINGS = frozenset(
     """
     status type method level source priority gender marital_status currency country_code unit region_code education
@@ -187,6 +191,19 @@ CODED_MEANINGS = frozenset(
     """.split()
 )
 """Meanings whose columns are often called codes."""
+_NAMED = frozenset(
+    "city region country department_name bank_name brand company_name category_name district currency language_code".split()
+)
+_FORMS: Mapping[str, frozenset[str]] = {
+    "code": CODED_MEANINGS,
+    "indicator": frozenset({"flag", "status", "gender"}),
+    "amount": frozenset({"tax", "fee", "discount", "budget", "salary", "balance"}),
+    "value": frozenset({"temperature", "measurement", "percentage", "electrical", "score"}),
+    "name": _NAMED,
+    "text": frozenset({"remark", "description", "reason", "title", "message"}),
+    "number": frozenset({"score", "phone", "mobile", "floor", "quantity", "count", "national_id"}),
+}
+"""Last words that only say how something is written, with the meanings that they leave as they are."""
 
 
 def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
