@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seedbed.infer.comments import Remark, read_comment
-from seedbed.infer.knowledge import groups
+from seedbed.infer.knowledge import english_words, groups
 from seedbed.infer.names import (
     Words,
     common_prefixes,
     is_chinese,
+    read_initials,
     read_pinyin,
     shared_letter,
     shared_prefix,
     split_name,
     table_words,
 )
-from seedbed.model import Column, Schema, Table, TableName
+from seedbed.model import Column, ColumnType, Schema, Table, TableName
 
 _CHINESE_SHARE = 0.12
 """Share of columns with Chinese names or comments, from which on the data are Chinese."""
@@ -156,7 +157,18 @@ def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]
     chinese = name if is_chinese(name) else read_pinyin(name) if facts.pinyin else ""
+    if not chinese and facts.pinyin and not column.comment and not _is_english(words):
+        chinese = read_initials(name, _family(column.type))
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
+
+
+def _is_english(words: Words) -> bool:
+    """Whether a word of a name is one that some rule knows."""
+    return any(word in english_words() for word in words if len(word) > 1)
+
+
+def _family(column_type: ColumnType) -> str:
+    return "text" if column_type.is_text else "number" if column_type.is_number else "time"
 
 
 def _bare(words: Words, facts: TableFacts) -> Words:

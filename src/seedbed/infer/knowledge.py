@@ -28,6 +28,7 @@ KINDS: Mapping[str, frozenset[Kind]] = {
     "uuid": frozenset({Kind.UUID}),
     "json": frozenset({Kind.JSON, Kind.JSONB}),
     "bytes": frozenset({Kind.BYTES}),
+    "small": frozenset({Kind.SMALLINT, Kind.BOOLEAN}),
     "array": frozenset({Kind.ARRAY}),
 }
 """Families of types, as the data names them."""
@@ -168,6 +169,12 @@ def _english(part: Mapping[str, Any]) -> Iterable[Words]:
 
 _AFTER_VERB = ("at", "on", "date", "time", "timestamp", "datetime", "day")
 """What follows a verb in the name of a time: `registered_on`."""
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Every word of every English phrase."""
+    return frozenset(word for words in knowledge().english for word in words)
 
 
 def kinds_of(written: str | Iterable[str]) -> frozenset[Kind]:

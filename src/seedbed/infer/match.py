@@ -22,7 +22,7 @@ _NOT_LAST = 0.2
 _BARE = 0.03
 _COMMENT = 0.06
 _CHINESE_COMMENT = 0.0
-_BESIDE_CHINESE = 0.1
+_BESIDE_CHINESE = 0.18
 """What a name loses where a Chinese comment speaks: who writes one says with it what a name leaves open."""
 _WHOLE = 0.6
 """The share of what is missing to certainty that a Chinese phrase of four characters gains where it is all of a comment."""
@@ -100,7 +100,22 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
         yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
     elif head:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
+    yield from _asked(facts)
     yield from _by_type(facts)
+
+
+_ASKS = frozenset("is has had can should was are allow allows enable require requires must needs accepts if whether".split())
+"""First words of names that ask a question which yes or no answers."""
+_FLAG_LENGTH = 5
+
+
+def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
+    column_type = facts.column.type
+    narrow = column_type.is_text and 0 < (column_type.length or 0) <= _FLAG_LENGTH
+    if len(facts.words) > 1 and facts.words[0] in _ASKS and (
+        narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER}
+    ):
+        yield Evidence("flag", 0.93, "name", facts.words[0])
 
 
 _BY_TYPE: Mapping[Kind, tuple[str, float]] = {
@@ -137,6 +152,8 @@ def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
         yield Evidence("measurement", 0.51, "type", str(column_type))
     elif column_type.is_text and column_type.kind is not Kind.ENUM and (column_type.length or _LONG_TEXT) >= _LONG_TEXT:
         yield Evidence("description", 0.51, "type", str(column_type))
+    elif column_type.kind is Kind.SMALLINT and is_chinese(facts.remark.head or facts.chinese):
+        yield Evidence("status", 0.51, "type", str(column_type))
     elif column_type.is_integer and is_chinese(facts.remark.head or facts.chinese):
         yield Evidence("count", 0.51, "type", str(column_type))
     elif column_type.is_integer and facts.column.name.lower().endswith("s") and split_name(facts.column.name)[-1:] != ("status",):

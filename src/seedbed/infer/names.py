@@ -83,6 +83,41 @@ def read_pinyin(name: str) -> str:
     return _segmented(glued) if len(parts) == 1 else ""
 
 
+def read_initials(name: str, family: str) -> str:
+    """The Chinese words that initials which are not listed as a whole stand for, read from their end; "" when none.
+
+    Args:
+        name: A column's name.
+        family: `text`, `number` or `time`: what its type is.
+
+    >>> read_initials("dgsl", "number"), read_initials("lcdj", "text"), read_initials("status", "text")
+    ('某数量', '某等级', '')
+    """
+    parts = [part.lower() for part in _PARTS.findall(name)]
+    glued = "".join(parts)
+    if not glued.isascii() or not 2 <= len(glued) <= _LONGEST_INITIALS or (set("iuv") & set(glued.removesuffix("id"))):
+        return ""
+    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time":
+        return "是否"
+    ends = _ends()
+    for start in range(1, len(glued)):
+        found = ends.get(glued[start:], {})
+        said = found.get(family, found.get("any"))
+        if said:
+            before = _pinyin().get(glued[:start], "某")
+            return before + said
+    return ""
+
+
+_LONGEST_INITIALS, _LEAST_INITIALS = 9, 3
+
+
+@cache
+def _ends() -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = read_yaml("pinyin_ends.yaml")
+    return found
+
+
 def _segmented(glued: str) -> str:
     """One word read as several long pinyin words: `shangpinmingcheng`."""
     if len(glued) < 8:

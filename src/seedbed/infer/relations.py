@@ -116,6 +116,8 @@ class Finder:
         stem = _stem(words)
         if stem is None and column.type.is_integer and len(words) > 1 and {words[-1]} & _people_ends():
             stem = words
+        if stem is None and self._is_named_like_a_key(facts, column):
+            stem = words
         if stem is None:
             return None
         if self._is_parent(words, stem, facts):
@@ -128,6 +130,12 @@ class Finder:
             if found is not None:
                 return found
         return None
+
+    def _is_named_like_a_key(self, facts: TableFacts, column: Column) -> bool:
+        """Whether just one other table's key has the very name of a column, and it is no name that keys share."""
+        tables = self._by_key.get(column.name.lower(), ())
+        others = [table for table in tables if table.name != facts.table.name]
+        return len(others) == 1 == len(tables) and column.name.lower() not in _COMMON_KEYS
 
     def _is_parent(self, words: Words, stem: Words, facts: TableFacts) -> bool:
         own = facts.words
@@ -220,6 +228,8 @@ class Finder:
         return len(key) == 1 and _alike(partner, parent.table.column(key[0]))
 
 
+_COMMON_KEYS = frozenset("id code key name no number uuid guid sn bh dm bm type status date year month version".split())
+"""Names that keys of many tables have."""
 _TARGETS = frozenset(
     {"people", "products", "writings", "orders", "projects", "companies", "courses", "works", "payments"}
 )
