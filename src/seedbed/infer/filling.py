@@ -18,8 +18,8 @@ _NULLS = 0.1
 """The share of nulls of an ordinary column that may be null."""
 _FULL = frozenset(
     """
-    full_name given_name family_name title product_name category_name company_name status type flag price amount quantity
-    created_at email username code order_number role_name password_hash sku start_time event_time
+    full_name given_name family_name title product_name category_name company_name status type flag price amount
+    quantity created_at email username code order_number role_name password_hash sku start_time event_time
     """.split()
 )
 """Meanings that nearly every row has, though the database would allow null."""
@@ -113,7 +113,9 @@ def _names_itself(draft: TableDraft, facts: ColumnFacts) -> bool:
     """Whether a column that is the whole key says no more than that: `id`, `user_id` of users, 主键."""
     if draft.facts.table.primary_key != (facts.column.name,):
         return False
-    return facts.words[-1:] in {("id",), ("uuid",), ("guid",), ("key",)} or facts.remark.head.endswith(("主键", "ID", "id"))
+    return facts.words[-1:] in {("id",), ("uuid",), ("guid",), ("key",)} or facts.remark.head.endswith(
+        ("主键", "ID", "id")
+    )
 
 
 def _key(wish: Wish) -> Decided:

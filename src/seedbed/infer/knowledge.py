@@ -128,22 +128,24 @@ def knowledge() -> Knowledge:
     meanings: dict[str, Meaning] = {}
     english: dict[Words, list[Rule]] = {}
     chinese: dict[str, list[Rule]] = {}
-    for file in names_in("meanings"):
-        for name, facts in read_yaml(file).items():
-            meanings[name] = _meaning(name, facts)
-            for part in (facts, *facts.get("also", ())):
-                rule = _rule(name, facts, part)
-                for phrase in part.get("en", ()):
-                    english.setdefault(split_name(str(phrase)), []).append(rule)
-                for phrase in part.get("zh", ()):
-                    chinese.setdefault(str(phrase).lower(), []).append(rule)
-    for name, part in _heads():
-        rule = _rule(name, part, part)
+    for name, facts, part in _parts(meanings):
+        rule = _rule(name, facts, part)
         for words in _english(part):
             english.setdefault(words, []).append(rule)
         for phrase in part.get("zh", ()):
             chinese.setdefault(str(phrase).lower(), []).append(rule)
     return Knowledge(meanings, _frozen(english), _frozen(chinese))
+
+
+def _parts(meanings: dict[str, Meaning]) -> Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Every list of phrases with the meaning that it points at; the meanings themselves are put into the mapping."""
+    for file in names_in("meanings"):
+        for name, facts in read_yaml(file).items():
+            meanings[name] = _meaning(name, facts)
+            for part in (facts, *facts.get("also", ())):
+                yield name, facts, part
+    for name, part in _heads():
+        yield name, part, part
 
 
 def _heads() -> Iterable[tuple[str, Mapping[str, Any]]]:

@@ -25,7 +25,7 @@ _CHINESE_COMMENT = 0.0
 _BESIDE_CHINESE = 0.18
 """What a name loses where a Chinese comment speaks: who writes one says with it what a name leaves open."""
 _WHOLE = 0.6
-"""The share of what is missing to certainty that a Chinese phrase of four characters gains where it is all of a comment."""
+"""The share of what is missing to certainty that four Chinese characters gain where they are all of a comment."""
 _WHOLE_LENGTH = 4
 _PER_WORD = 0.035
 """What each further word of a phrase adds: a longer phrase says more."""
@@ -104,7 +104,9 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
     yield from _by_type(facts)
 
 
-_ASKS = frozenset("is has had can should was are allow allows enable require requires must needs accepts if whether".split())
+_ASKS = frozenset(
+    "is has had can should was are allow allows enable require requires must needs accepts if whether".split()
+)
 """First words of names that ask a question which yes or no answers."""
 _FLAG_LENGTH = 5
 
@@ -112,8 +114,10 @@ _FLAG_LENGTH = 5
 def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
     column_type = facts.column.type
     narrow = column_type.is_text and 0 < (column_type.length or 0) <= _FLAG_LENGTH
-    if len(facts.words) > 1 and facts.words[0] in _ASKS and (
-        narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER}
+    if (
+        len(facts.words) > 1
+        and facts.words[0] in _ASKS
+        and (narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER})
     ):
         yield Evidence("flag", 0.93, "name", facts.words[0])
 
@@ -143,23 +147,32 @@ _LONG_TEXT = 500
 def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
     """What is left to go by where no phrase is known."""
     column_type = facts.column.type
-    if column_type.kind in _BY_TYPE:
-        meaning, score = _BY_TYPE[column_type.kind]
-        yield Evidence(meaning, score, "type", str(column_type))
-    elif column_type.kind is Kind.DECIMAL and column_type.scale == 2 and (column_type.precision or 0) >= _MONEY_DIGITS:  # noqa: PLR2004 - cents
-        yield Evidence("amount", 0.51, "type", str(column_type))
-    elif column_type.kind is Kind.DECIMAL and column_type.scale:
-        yield Evidence("measurement", 0.51, "type", str(column_type))
-    elif column_type.is_text and column_type.kind is not Kind.ENUM and (column_type.length or _LONG_TEXT) >= _LONG_TEXT:
-        yield Evidence("description", 0.51, "type", str(column_type))
-    elif column_type.kind is Kind.SMALLINT and is_chinese(facts.remark.head or facts.chinese):
-        yield Evidence("status", 0.51, "type", str(column_type))
-    elif column_type.is_integer and is_chinese(facts.remark.head or facts.chinese):
-        yield Evidence("count", 0.51, "type", str(column_type))
-    elif column_type.is_integer and facts.column.name.lower().endswith("s") and split_name(facts.column.name)[-1:] != ("status",):
-        yield Evidence("count", 0.51, "type", str(column_type))
-    elif column_type.is_text and facts.words and _AGENT.search(facts.words[-1]):
-        yield Evidence("full_name", 0.53, "name", facts.words[-1])
+    found = _BY_TYPE.get(column_type.kind)
+    if found is None and column_type.is_integer:
+        found = _by_integer(facts)
+    elif found is None and column_type.kind is Kind.DECIMAL and column_type.scale:
+        money = column_type.scale == _CENTS and (column_type.precision or 0) >= _MONEY_DIGITS
+        found = ("amount" if money else "measurement", 0.51)
+    elif found is None and column_type.is_text and column_type.kind is not Kind.ENUM:
+        found = _by_text(facts)
+    if found is not None:
+        yield Evidence(*found, "type", str(column_type))
+
+
+_CENTS = 2
+
+
+def _by_integer(facts: ColumnFacts) -> tuple[str, float] | None:
+    if is_chinese(facts.remark.head or facts.chinese):
+        return ("status" if facts.column.type.kind is Kind.SMALLINT else "count", 0.51)
+    plural = facts.column.name.lower().endswith("s") and facts.words[-1:] != ("status",)
+    return ("count", 0.51) if plural else None
+
+
+def _by_text(facts: ColumnFacts) -> tuple[str, float] | None:
+    if (facts.column.type.length or _LONG_TEXT) >= _LONG_TEXT:
+        return "description", 0.51
+    return ("full_name", 0.53) if facts.words and _AGENT.search(facts.words[-1]) else None
 
 
 def _named(comment: str) -> Words:
@@ -209,7 +222,8 @@ CODED_MEANINGS = frozenset(
 )
 """Meanings whose columns are often called codes."""
 _NAMED = frozenset(
-    "city region country department_name bank_name brand company_name category_name district currency language_code".split()
+    "city region country department_name bank_name brand company_name category_name district currency"
+    " language_code".split()
 )
 _FORMS: Mapping[str, frozenset[str]] = {
     "code": CODED_MEANINGS,

@@ -1,6 +1,6 @@
 """The words of names: split at case and underscores, abbreviations written out, plurals made singular, pinyin read.
 
-Invariant: words are lower case; what a name says does not depend on how it is written (`userId`, `USER_ID`, `user_ids`).
+Invariant: words are lower case; what a name says does not depend on how it is written (`userId`, `USER_ID`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Chinese values that fit the noun of a comment: names of things, short texts, states, and numbers in a sane range.
 
-Invariant: what a comment itself lists comes before this; where no noun is known, names are composed from the comment's own.
+Invariant: what a comment itself lists comes before this; where no noun is known, names are composed from its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ NAMED = frozenset(
     " relationship blood_type education job_title role_name bank_name brand symptom".split()
 )
 """Meanings whose Chinese values go by the noun."""
-TEXTS: Mapping[str, str] = {"description": "description", "message": "description", "remark": "remark", "reason": "reason"}
+TEXTS: Mapping[str, str] = {
+    "description": "description",
+    "message": "description",
+    "remark": "remark",
+    "reason": "reason",
+}
 STATES = frozenset({"status", "type", "method", "level", "source", "priority"})
 MEASURED = frozenset(
     """
@@ -30,12 +35,19 @@ MEASURED = frozenset(
     credits rating duration floor page_count measurement percentage stock
     """.split()
 )
-_OWN = frozenset("brand bank_name department_name job_title role_name relationship education blood_type keywords config_value".split())
+_OWN = frozenset(
+    "brand bank_name department_name job_title role_name relationship education blood_type keywords"
+    " config_value".split()
+)
 """Meanings with good values of their own, where only a noun in the column's own comment is followed."""
 _LEAST_ROOM = 2
 _KINDS = ("类别", "分类", "种类")
-_TAIL = re.compile(r"(?:的)?(?:名称|名字|标题|主题|全称|简称|名|信息|内容|说明|描述|详情|备注|原因|事由|理由|意见|情况)$")
-_TABLE_TAIL = re.compile(r"(?:信息|基本信息|基础信息|档案|主|明细|记录|登记|管理|列表|数据|资料|台账|详情|日志|关联|流水)?表?$")
+_TAIL = re.compile(
+    r"(?:的)?(?:名称|名字|标题|主题|全称|简称|名|信息|内容|说明|描述|详情|备注|原因|事由|理由|意见|情况)$"
+)
+_TABLE_TAIL = re.compile(
+    r"(?:信息|基本信息|基础信息|档案|主|明细|记录|登记|管理|列表|数据|资料|台账|详情|日志|关联|流水)?表?$"
+)
 _STATE_TAIL = re.compile(r"(?:状态|类型|类别|种类|方式|级别|等级|来源|渠道|性质|程度|模式|形式|阶段|情况|途径|类|级)$")
 _FEW = 12
 

@@ -134,7 +134,9 @@ def _by_noun(wish: Wish) -> Decided | None:
     if wish.locale != "zh" or not is_chinese(said) or wish.unique:
         return None
     made = measured_text(wish) or named(wish, "title")
-    return None if made is None else Decided("title", made, 0.52, f"composed from what it is called: “{said}”", "comment")
+    return (
+        None if made is None else Decided("title", made, 0.52, f"composed from what it is called: “{said}”", "comment")
+    )
 
 
 def _by_type(wish: Wish) -> Decided | None:

@@ -6,6 +6,7 @@ Invariant: a maker is registered under the name that the data call it by.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -134,7 +135,7 @@ def title(wish: Wish) -> Made | None:
     return choice_of(wish, dict.fromkeys(values, 1.0))
 
 
-def _by_group(wish: Wish, what: str, words: bool = False) -> list[Any]:
+def _by_group(wish: Wish, what: str, *, words: bool = False) -> list[Any]:
     """The values for the group of the table, or for a word of the column's name."""
     found = read_yaml("states.yaml")
     language = "zh" if wish.locale == "zh" else "en"
@@ -232,7 +233,7 @@ def _share_of_true(wish: Wish) -> float:
 @_maker
 def position(wish: Wish) -> Made | None:
     """The place among the owner's rows, or a small number."""
-    if wish.owned and wish.type.is_integer and bounds(wish, 1, 100) >= (1, 100):
+    if wish.owned and wish.type.is_integer and bounds(wish, 1, 100) >= (Decimal(1), Decimal(100)):
         return Made({"sql": "_index + 1"})
     return number(wish, {"min_value": 1, "max_value": 20})
 
