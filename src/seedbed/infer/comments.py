@@ -93,7 +93,7 @@ def _labels(text: str) -> tuple[tuple[str, str], ...]:
         found_labels = _coded(candidate)
         if found_labels:
             return found_labels
-    for candidate in candidates:
+    for candidate in (*candidates, *([text] if _LEAD.match(text) else [])):
         found_labels = _bare(_LEAD.sub("", candidate) if _LEAD.match(candidate) else candidate)
         if found_labels:
             return found_labels

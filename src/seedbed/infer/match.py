@@ -81,7 +81,7 @@ def find_matches(facts: ColumnFacts, table: TableFacts) -> list[Match]:
 
 def _match(meaning: str, evidence: list[Evidence]) -> Match:
     score = evidence[0].score
-    if len(evidence) > 1:
+    if len(evidence) > 1 and evidence[1].origin != "type":
         score += (1 - score) * evidence[1].score * _BOTH
     return Match(meaning, min(score, 1.0), tuple(evidence))
 

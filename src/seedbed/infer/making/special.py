@@ -303,12 +303,8 @@ def place_name(wish: Wish) -> Made | None:
 @_maker
 def password(wish: Wish) -> Made | None:
     """Hashes in the scheme that the name and the length point at."""
-    words, length = set(wish.facts.words), wish.length
-    scheme = next(
-        (each for each in ("argon2", "bcrypt", "scrypt", "pbkdf2", "sha256", "sha1", "md5") if each in words), ""
-    )
-    if not scheme:
-        scheme = _by_length(length)
+    said, length = f"{wish.column.name} {wish.column.comment}".lower(), wish.length
+    scheme = next((each for each in _sizes() if each in said), "") or _by_length(length)
     if scheme and length < _sizes()[scheme]:
         scheme = _by_length(length)
     if wish.kind is Kind.BYTES:
