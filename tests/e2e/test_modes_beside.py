@@ -143,7 +143,7 @@ def test_taken_values_are_changed_and_said(dataset: seedbed.Dataset, place_and_s
     }  # fmt: skip
     assert any("users.username: 2 values were taken by others, so changed: user_7 → user_7_2" in each
                for each in notices), notices  # fmt: skip
-    found = dict(run("SELECT username, email FROM users WHERE id > 18"))
+    found: dict[str, str] = dict(run("SELECT username, email FROM users WHERE id > 18"))
     assert len(found) == 40
     assert found["user_7_2"] == "user_7_2@example.com"
     assert "user_8_2" in found
@@ -153,6 +153,9 @@ def test_taken_values_are_changed_and_said(dataset: seedbed.Dataset, place_and_s
         (121,)
     ]
     assert {each.state for each in dataset.status(url)} == {"complete"}
+    checked = dataset.verify(url)
+    assert checked.passed, [result for result in checked.results if result.status != "passed"]
+    assert any(result.measured == "40 rows, and 3 of others" for result in checked.results)
     after = everything(run)
     cleared = dataset.clear(url, confirm=True)
     assert {each.table.table: (each.rows, each.kept) for each in cleared.tables} == {
@@ -179,6 +182,7 @@ def test_topping_up_goes_on_beside_more_rows(dataset: seedbed.Dataset, place_and
     assert run("SELECT count(*) FROM users WHERE username IN ('user_44_2', 'user_45_3')") == [(2,)]
     assert run("SELECT count(*), max(id) FROM users WHERE id > 4000") == [(40, 4040)]
     assert {each.state for each in dataset.status(url)} == {"complete"}
+    assert dataset.verify(url).passed
     dataset.clear(url, confirm=True)
     assert len(run("SELECT id FROM users")) == 6
     assert everything(run)[1] == theirs[1]
