@@ -47,7 +47,9 @@ def test_credit_codes_have_valid_check_characters() -> None:
 def test_mobiles_and_plates_have_the_formats_of_the_networks_and_of_the_police() -> None:
     found = rows(("mobile", "char(11)", "cn_mobile", None), ("plate", "varchar(8)", "cn_plate", None))
     assert all(re.fullmatch(r"1[3-9][0-9]{9}", each) for each in values(found, "mobile"))
-    assert all(re.fullmatch(r"[\u4e00-\u9fff][A-HJ-NP-Z][0-9][A-HJ-NP-Z][0-9]{3}", each) for each in values(found, "plate"))
+    assert all(
+        re.fullmatch(r"[\u4e00-\u9fff][A-HJ-NP-Z][0-9][A-HJ-NP-Z][0-9]{3}", each) for each in values(found, "plate")
+    )
     assert len(set(values(found, "mobile"))) == len(set(values(found, "plate"))) == 3000
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.generating import column, state, values
 
-SECRET = "correct horse battery"  # noqa: S105 - of this test alone
+SECRET = "correct horse battery"
 
 
 def made(scheme: str, type_: str) -> list[str]:

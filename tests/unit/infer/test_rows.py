@@ -1,4 +1,4 @@
-"""Rows of inferred specs: what belongs together agrees, Chinese values fit the noun of their comment, no secret is written."""
+"""Rows of inferred specs: what belongs together agrees, Chinese values fit their noun, no secret is written."""
 
 from __future__ import annotations
 

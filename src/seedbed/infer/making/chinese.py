@@ -13,7 +13,7 @@ from typing import Any
 
 from seedbed.infer.data import read_yaml
 from seedbed.infer.making.base import Made, Wish
-from seedbed.infer.making.numbers import number
+from seedbed.infer.making.numbers import in_percent, number
 from seedbed.infer.making.values import choice_of, default_text
 from seedbed.infer.names import is_chinese
 
@@ -118,7 +118,7 @@ _NEUTRAL = ["符合要求", "已核实", "按规定执行", "详见附件", "待
 
 def _text(wish: Wish, what: str, said: str) -> Made | None:
     pools, topic = sayings(what), topic_of(wish)
-    values = find(pools, said) or find(pools, topic) or pools.get("", [])
+    values = names().get(said) or find(pools, said) or find(pools, topic) or pools.get("", [])
     noun = topic if is_chinese(topic) else "相关"
     return _chosen(wish, [value.replace("{}", noun) for value in values])
 
@@ -172,12 +172,14 @@ def measured(wish: Wish, meaning: str) -> Made | None:
     if found is None or wish.unique:
         return None
     low, high, middle, *step = found
+    if meaning == "percentage" and not in_percent(wish):
+        low, high, middle = low / 100, high / 100, middle / 100
     params: dict[str, Any] = {"min_value": low, "max_value": high}
     spread = (high - middle) / middle if middle > 0 else 1
     if low >= 0 and spread > _LONG_TAIL:
         params["lognormal"] = {"median": middle, "sigma": 0.6}
     else:
-        params["normal"] = {"mean": middle, "stddev": round((high - low) / 7, 3)}
+        params["normal"] = {"mean": middle, "stddev": round((high - low) / 7, 4)}
     if step:
         params["round_to"] = step[0]
     return number(wish, params)

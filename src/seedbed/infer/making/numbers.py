@@ -30,10 +30,11 @@ def money(wish: Wish, params: Entry) -> Made | None:
 
 def rate(wish: Wish, params: Entry) -> Made | None:
     """A share: as a fraction, or in percent where the column's type, name, comment or checks say so."""
-    return number(wish, scaled(params, 100) if _in_percent(wish) else params)
+    return number(wish, scaled(params, 100) if in_percent(wish) else params)
 
 
-def _in_percent(wish: Wish) -> bool:
+def in_percent(wish: Wish) -> bool:
+    """Whether shares are written in hundredths."""
     if wish.type.is_integer:
         return True
     if wish.limits.high is not None and wish.limits.high <= 1:
