@@ -69,7 +69,7 @@ def read_pinyin(name: str) -> str:
     """The Chinese words that a name in pinyin, or in the initials of it, stands for; "" when it is none.
 
     >>> read_pinyin("chuangjian_shijian"), read_pinyin("yh_xm"), read_pinyin("csrq"), read_pinyin("price")
-    ('', '', '出生日期', '')
+    ('创建时间', '', '出生日期', '')
     >>> read_pinyin("khmc"), read_pinyin("spmc"), read_pinyin("yuangong_xingming")
     ('客户名称', '商品名称', '员工姓名')
     """
@@ -91,7 +91,7 @@ def read_initials(name: str, family: str) -> str:
         family: `text`, `number` or `time`: what its type is.
 
     >>> read_initials("dgsl", "number"), read_initials("lcdj", "text"), read_initials("status", "text")
-    ('某数量', '某等级', '')
+    ('某数量', '楼层等级', '')
     """
     parts = [part.lower() for part in _PARTS.findall(name)]
     glued = "".join(parts)
