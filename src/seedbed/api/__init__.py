@@ -14,5 +14,17 @@ Invariant: nothing here that the command line cannot do, and nothing done twice.
 
 from seedbed.api.dataset import Dataset, TableView, load, load_for
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
+from seedbed.modules import Context, module
 
-__all__ = ["DATA_FOLDER", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load", "load_for"]
+__all__ = [
+    "DATA_FOLDER",
+    "Context",
+    "Dataset",
+    "Seeded",
+    "TableView",
+    "default_url",
+    "find_seeded",
+    "load",
+    "load_for",
+    "module",
+]

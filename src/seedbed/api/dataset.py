@@ -19,6 +19,7 @@ from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
+from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path) -> Dataset:
+def load(source: str | Path, *, modules: Iterable[str | Path] = ()) -> Dataset:
     """Read a dataset.
 
     Args:
         source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
             spec is inferred (see `seedbed.api.inference`).
+        modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -46,16 +48,17 @@ def load(source: str | Path) -> Dataset:
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None)[0]
+    return load_for(source, None, modules=modules)[0]
 
 
-def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
+def load_for(source: str | Path, to: str | None, *, modules: Iterable[str | Path] = ()) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
         source: As in `load`.
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
+        modules: More modules than the spec names.
 
     Returns:
         The dataset, and the URL.
@@ -65,8 +68,19 @@ def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
 
         if is_schema(source):
             spec, place = load_source(source, to=to)
-            return Dataset(spec), place
-    return Dataset(load_spec(_path_of(source), registry())), to
+            return Dataset(_with_modules(spec, modules)), place
+    return Dataset(_with_modules(load_spec(_path_of(source), registry()), modules)), to
+
+
+def _with_modules(spec: Spec, more: Iterable[str | Path]) -> Spec:
+    """The spec with the modules that the user names, all of them imported."""
+    given = [absolute(str(reference), Path.cwd()) for reference in more]
+    folder = spec.document.folder
+    own = {absolute(reference, folder) for reference in spec.content.modules}
+    found = spec.with_modules(reference for reference in given if reference not in own)
+    for reference in found.content.modules:
+        register(reference, folder)
+    return found
 
 
 def _path_of(source: str | Path) -> Path:

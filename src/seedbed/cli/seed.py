@@ -17,6 +17,7 @@ from seedbed.cli.options import (
     allow_option,
     dataset_argument,
     json_option,
+    module_option,
     purge_option,
     rows_option,
     scale_option,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 @click.option(
     "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
 )
+@module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
@@ -61,7 +63,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
     from seedbed.api import load_for
 
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to)
+    dataset, to = load_for(wanted.dataset, wanted.to, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -102,6 +104,7 @@ class _Wanted:
     jobs: int | None
     part_rows: int | None
     allow: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 @contextmanager

@@ -6,14 +6,15 @@ Invariant: a plan made from the settings of a run has the run's fingerprint, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
+from seedbed.kernel import Stored
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
@@ -21,6 +22,11 @@ from seedbed.plan.definitions import Registry
 from seedbed.spec import parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
+
+SAME_ROWS = (
+    "a module's rows follow from the seed, the scale and the tables it reads: use context.random, not the clock or "
+    "random; bring it back as it was, or seed again with --replace"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class RunSettings:
         part_rows: Rows of a part.
         only: The tables that were to be loaded, as `database.table`; none means all.
         onto: The runs whose rows this one tops up, by their ids; none means that it began with empty tables.
+        modules: Modules that were given besides those that the spec names.
+        made: A checksum of the rows of each table that a module fills.
     """
 
     source: str
@@ -46,6 +54,8 @@ class RunSettings:
     part_rows: int
     only: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    made: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scale(self) -> float:
@@ -72,7 +82,16 @@ class RunSettings:
         found = json.loads(text)
         sizes = tuple((scale, tuple((name, count) for name, count in rows)) for scale, rows in found.pop("sizes"))
         only, onto = tuple(found.pop("only")), tuple(found.pop("onto", ()))
-        return cls(sizes=sizes, only=only, onto=onto, **found)
+        modules = tuple(found.pop("modules", ()))
+        return cls(sizes=sizes, only=only, onto=onto, modules=modules, **found)
+
+    def other_modules(self, plan: Plan) -> str:
+        """Which module makes other rows now than those of this run, in words; "" where none does."""
+        now = plan.made
+        for table in plan.definitions:
+            if isinstance(table.driver, Stored) and self.made.get(table.name, now[table.name]) != now[table.name]:
+                return f"other rows of {table.name}: the {table.driver.source.name} does not make these again"
+        return ""
 
 
 def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: Iterable[str] = ()) -> RunSettings:
@@ -87,6 +106,8 @@ def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: I
         part_rows,
         tuple(only),
         tuple(onto),
+        tuple(name for name in plan.spec.content.modules if name not in document.data.get("modules", ())),
+        plan.made,
     )
 
 
@@ -100,7 +121,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry),
+        check_document(document, registry).with_modules(settings.modules),
         registry,
         scale=last.scale,
         rows=dict(last.rows),
@@ -108,6 +129,9 @@ def plan_of(run: Run, registry: Registry) -> Plan:
         history=history,
     )
     if plan.fingerprint != run.fingerprint:
+        changed = settings.other_modules(plan)
+        if changed:
+            raise LoadError(f"run {run.id} of {run.dataset} is of {changed}", hint=SAME_ROWS)
         raise LoadError(
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",
