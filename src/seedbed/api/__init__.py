@@ -14,10 +14,12 @@ Invariant: nothing here that the command line cannot do, and nothing done twice.
 
 from seedbed.api.dataset import Dataset, TableView, load, load_for
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
+from seedbed.api.structure import Choices
 from seedbed.modules import Context, module
 
 __all__ = [
     "DATA_FOLDER",
+    "Choices",
     "Context",
     "Dataset",
     "Seeded",

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
+from seedbed.api.structure import Choices, read_spec
 from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
@@ -24,19 +25,27 @@ from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
-from seedbed.spec import Spec, load_spec
+from seedbed.spec import Spec
 from seedbed.targets import Target, open_target
 
 if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path, *, modules: Iterable[str | Path] = ()) -> Dataset:
+def load(
+    source: str | Path,
+    *,
+    comments: str = "",
+    foreign_keys: bool | None = None,
+    modules: Iterable[str | Path] = (),
+) -> Dataset:
     """Read a dataset.
 
     Args:
         source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
             spec is inferred (see `seedbed.api.inference`).
+        comments: The language of comments, where a spec has several (`en`); the first when empty.
+        foreign_keys: Whether the database is to enforce references, whatever the spec says.
         modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
@@ -48,16 +57,19 @@ def load(source: str | Path, *, modules: Iterable[str | Path] = ()) -> Dataset:
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, modules=modules)[0]
+    return load_for(source, None, Choices(comments, foreign_keys), modules=modules)[0]
 
 
-def load_for(source: str | Path, to: str | None, *, modules: Iterable[str | Path] = ()) -> tuple[Dataset, str | None]:
+def load_for(
+    source: str | Path, to: str | None, choices: Choices | None = None, *, modules: Iterable[str | Path] = ()
+) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
         source: As in `load`.
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
+        choices: What the user wants otherwise.
         modules: More modules than the spec names.
 
     Returns:
@@ -69,7 +81,7 @@ def load_for(source: str | Path, to: str | None, *, modules: Iterable[str | Path
         if is_schema(source):
             spec, place = load_source(source, to=to)
             return Dataset(_with_modules(spec, modules)), place
-    return Dataset(_with_modules(load_spec(_path_of(source), registry()), modules)), to
+    return Dataset(_with_modules(read_spec(_path_of(source), choices), modules)), to
 
 
 def _with_modules(spec: Spec, more: Iterable[str | Path]) -> Spec:

@@ -55,15 +55,22 @@ if TYPE_CHECKING:
 @click.option(
     "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
 )
+@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
+@click.option(
+    "--foreign-keys/--no-foreign-keys",
+    default=None,
+    help="Declare all references, or none.  [default: as the spec says]",
+)
 @module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
-    from seedbed.api import load_for
+    from seedbed.api import Choices, load_for
 
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to, modules=wanted.modules)
+    choices = Choices(wanted.comments, wanted.foreign_keys)
+    dataset, to = load_for(wanted.dataset, wanted.to, choices, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -103,6 +110,8 @@ class _Wanted:
     append: bool
     jobs: int | None
     part_rows: int | None
+    comments: str
+    foreign_keys: bool | None
     allow: tuple[str, ...]
     modules: tuple[str, ...]
 
