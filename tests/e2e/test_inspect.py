@@ -38,11 +38,11 @@ def migrate(request: pytest.FixtureRequest, shell: Shell) -> tuple[str, str, Cal
     if request.param == "file":
         file = shell.folder / "shop_test.sql"
         file.write_text(TABLES)
-        return (
-            "shop_test.sql",
-            "sqlite:///loaded/{database}.db",
-            lambda: bool(file.write_text(TABLES + MIGRATION)) or None,
-        )
+
+        def rewrite() -> None:
+            file.write_text(TABLES + MIGRATION)
+
+        return "shop_test.sql", "sqlite:///loaded/{database}.db", rewrite
 
     def run(sql: str) -> None:
         with closing(sqlite3.connect(shell.folder / "shop_test.db")) as connection:
