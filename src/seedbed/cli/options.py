@@ -106,8 +106,8 @@ def find_places(
             raise UsageError("--to needs a dataset", hint="name it, or its spec, before --to")
         return find_seeded()
     try:
-        wanted, url = load_for(dataset, to, modules=modules)
-        return [wanted.seeded(url, allow_databases=allow)]
+        loaded, where = load_for(dataset, to, modules=modules)
+        return [loaded.seeded(where, allow_databases=allow)]
     except UsageError:
         found = [] if to is not None or Path(dataset).suffix else find_seeded()
         matching = [place for place in found if place.name == dataset]
