@@ -55,9 +55,13 @@ def preview(  # noqa: PLR0913 - one argument an option
 def _rows(view: TableView, start: int, rows: int) -> pa.Table:
     """The rows that are there of those that are wanted."""
     from seedbed.errors import UsageError
+    from seedbed.kernel import Stored
 
     if start >= max(view.count, 1):
         hint = _whereabouts(view.scale_for(start + 1), start)
+        driver = view.dataset.kernel[str(view.name)].definition.driver
+        if isinstance(driver, Stored):
+            hint = f"{driver.source.name} makes no more of them at this scale"
         raise UsageError(f"{view.name} has {view.count:,} rows at scale {view.dataset.scale:g}", hint=hint)
     return view.rows(start, min(start + rows, view.count))
 

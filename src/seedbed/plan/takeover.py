@@ -142,14 +142,22 @@ def _stripped(spec: Spec, names: Names, sources: Sources) -> Spec:
 def _bare(names: Names, table: TableName) -> TablePart:
     part = names.part(table)
     columns = {name: _bare_column(names, table, name) for name in part.columns}
-    references = {
-        name: ReferencePart(
-            table=each.table, columns=each.columns, to=each.to, declared=each.declared, index=each.index
-        )
-        for name, each in part.references.items()
-        if each.columns
-    }
+    references = {name: _bare_reference(each, columns) for name, each in part.references.items() if each.columns}
     return part.model_copy(update={"rows": UNSAID, "columns": columns, "references": references})
+
+
+def _bare_reference(part: ReferencePart, columns: Mapping[str, ColumnPart]) -> ReferencePart:
+    """A reference without the way its parents are picked; a row has none where its columns are null."""
+    may_lack = all(columns[name].nullable for name in part.columns if name in columns)
+    quoted = ['"' + name.replace('"', '""') + '"' for name in part.columns]
+    return ReferencePart(
+        table=part.table,
+        columns=part.columns,
+        to=part.to,
+        declared=part.declared,
+        index=part.index,
+        optional=" OR ".join(f"{name} IS NULL" for name in quoted) if may_lack else None,
+    )
 
 
 def _bare_column(names: Names, table: TableName, name: str) -> ColumnPart:

@@ -99,6 +99,24 @@ def test_a_mistake_is_said_with_its_place(spec: Path, old: str, new: str, messag
     assert re.search(message, str(caught.value)), str(caught.value)
 
 
+def test_a_reference_that_may_be_null_leads_to_nulls(spec: Path) -> None:
+    spec.write_text(
+        spec.read_text()
+        .replace(" of {{ person.store.city }}", "")
+        .replace("          store_id: {}\n", "          store_id: {nullable: true}\n")
+        .replace(
+            "          person_id: {}\n          born",
+            "          person_id: {}\n          city: {type: varchar(40), copy: person.store.city}\n          born",
+        )
+    )
+    change(spec.parent, '"store_id": stores', '"store_id": None if number % 2 else stores')
+    dataset = seedbed.load(spec)
+    visits = dataset["visits"].rows()
+    for person, city in zip(visits["person_id"].to_pylist(), visits["city"].to_pylist(), strict=True):
+        assert (city is None) == (person % 2 == 0)
+    assert dataset.plan.schema.table(dataset["visits"].name).column("city").nullable
+
+
 def test_a_module_that_does_not_grow_is_refused(spec: Path) -> None:
     change(spec.parent, 'context.random("person", number)', "context.random(context.scale, number)")
     assert seedbed.load(spec)["people"].count == 100
