@@ -184,7 +184,8 @@ def _name(path: Path) -> str:
 def _shown(part: Part) -> str:
     """A part with all that is written of it, on one line."""
     _, _, rest = " ".join(part.text.split()).partition(": ")
-    return f"{_name(part.path)}: {rest}"
+    above = " ".join(line.strip() for line in part.lead if line.strip())
+    return f"{_name(part.path)}: {rest}{' below ' + above if above else ''}"
 
 
 def _newer(base: list[str], mine: list[str], new: list[str]) -> list[str]:
@@ -209,7 +210,7 @@ def _those(new: Part, mine: Part) -> Part:
 
 def _edited(base: Part, mine: Part) -> Iterator[Part]:
     """The user's edits in a part."""
-    if not mine.parts and mine.text != base.text:
+    if mine.lead != base.lead or (not mine.parts and mine.text != base.text):
         yield mine
     for key, part in mine.parts.items():
         yield from _edited(base.parts.get(key, Part(part.path)), part)
