@@ -43,6 +43,7 @@ _COLUMN_WORDS = {"comment": True, "index": True}
 _REFERENCE_WORDS = {"declared": True, "index": True}
 _TABLE_WORDS = {
     "comment": True,
+    "group": True,
     "indexes": True,
     "checks": True,
     "columns": {"__all__": _COLUMN_WORDS},
@@ -53,7 +54,9 @@ _WORDS: Any = {
     "modules": True,
     "rules": True,
     "seed": True,
-    "databases": {"__all__": {"comment": True, "tables": {"__all__": _TABLE_WORDS}}},
+    "structure": True,
+    "include": True,
+    "databases": {"__all__": {"comment": True, "groups": True, "tables": {"__all__": _TABLE_WORDS}}},
 }
 """What a spec says that leaves its rows as they are, in Pydantic's form."""
 

@@ -93,9 +93,9 @@ def test_an_edit_of_a_dropped_column_is_said() -> None:
         assert "blorp" not in done.text
         assert "season" not in done.text
         assert done.drift.dropped == ("column shop.customers.blorp",)
-        assert done.drift.lost == (
-            "shop.customers.blorp: {type: varchar(20), choice: [red, blue]} # says Ann below # the colours of the season",
-        )
+        [lost] = done.drift.lost
+        assert lost.startswith("shop.customers.blorp: {type: varchar(20), choice: [red, blue]} # says Ann")
+        assert lost.endswith("below # the colours of the season")
 
 
 def test_tables_come_and_go() -> None:
