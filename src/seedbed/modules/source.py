@@ -5,7 +5,7 @@ Invariant: the rows at a smaller size are the first of those at a larger one, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from seedbed.errors import GenerationError, SeedbedError, UsageError
 from seedbed.kernel import ColumnDef, StoredColumn, StoredTable, Tables
-from seedbed.kernel.tables import Size
 from seedbed.modules.base import Registered
 from seedbed.modules.context import Context, View
 from seedbed.modules.keeping import Keeper, checksum
@@ -48,7 +47,7 @@ class ModuleSource:
     module: Registered
     tables: Mapping[str, str]
     readable: Mapping[str, Readable]
-    _made: dict[tuple[str, tuple[Size, ...]], Mapping[str, StoredTable]] = field(default_factory=dict, compare=False)
+    _made: dict[Hashable, Mapping[str, StoredTable]] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:
@@ -69,7 +68,7 @@ class ModuleSource:
 
     def make(self, tables: Tables) -> Mapping[str, StoredTable]:
         """See `seedbed.kernel.stored.Source`."""
-        key = (tables.key, tables.sizes)
+        key = (tables.key, tables.sizes, tuple(tables.changes.values()))
         if key not in self._made:
             self._made[key] = self._make(tables)
         return self._made[key]

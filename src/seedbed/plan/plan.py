@@ -1,6 +1,6 @@
 """A plan: all that decides the rows, frozen; from it any process makes the same rows.
 
-Invariant: two plans with the same fingerprint make the same rows.
+Invariant: two plans with the same fingerprint make the same rows, but for the changes that a target asked for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import PerParent, Stored, TableDef, Tables
+from seedbed.kernel import Change, PerParent, Stored, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -73,6 +73,8 @@ class Plan:
         definitions: What the kernel makes, table by table.
         order: The tables, parents before children where possible.
         totals: Children of each block of parents, once counted.
+        changes: What of the columns is not as their generators make it, since rows of others in the target have those
+            values already.
     """
 
     spec: Spec
@@ -82,14 +84,18 @@ class Plan:
     definitions: tuple[TableDef, ...]
     order: tuple[TableName, ...]
     totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def made(self) -> dict[str, str]:
-        """A checksum of the rows of each table that a module fills, by `database.table`; the modules are run for it."""
+        """A checksum of the rows of each table that a module fills, by `database.table`; the modules are run for it.
+
+        It is of the rows as they are where rows of others ask for no changes.
+        """
         sources = {each.name: each.driver.source for each in self.definitions if isinstance(each.driver, Stored)}
         if not sources:
             return {}
-        tables = self.tables()
+        tables = replace(self, changes=()).tables()
         stored = {name: tables.stored(source)[name] for name, source in sources.items()}
         return {name: f"{each.checksum} {' '.join(map(str, each.ends))}" for name, each in stored.items()}
 
@@ -126,7 +132,7 @@ class Plan:
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
-        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals))
+        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals), self.changes)
 
     def counted(self, tables: Tables) -> Plan:
         """This plan with every count made, so that another process need not count again."""

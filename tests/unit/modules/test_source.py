@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import seedbed
 from seedbed.errors import SeedbedError
+from seedbed.kernel import Change
 from seedbed.plan import Plan
 from tests.module_crm import change, write_crm
 
@@ -128,3 +130,12 @@ def test_a_table_without_rows_and_without_module_is_refused(spec: Path) -> None:
     spec.write_text(spec.read_text().replace("modules: [people.py]\n", ""))
     with pytest.raises(SeedbedError, match=r"people lacks 'rows'(.|\n)*name the module"):
         _ = seedbed.load(spec).plan
+
+
+def test_a_module_reads_the_keys_as_a_target_has_them(spec: Path) -> None:
+    plan = seedbed.load(spec).plan
+    shifted = replace(plan, changes=(Change("crm.stores", "id", shifts=((0, 1000),)),))
+    assert shifted.fingerprint == plan.fingerprint
+    tables = shifted.tables()
+    assert min(tables["crm.people"].rows(0, 100)["store_id"].to_pylist()) >= 1010
+    assert min(plan.tables()["crm.people"].rows(0, 100)["store_id"].to_pylist()) < 1000
