@@ -105,6 +105,19 @@ def columns_in(sql: str) -> set[str]:
     return set() if tree is None else {column.name for column in tree.find_all(exp.Column)}
 
 
+def constants_in(sql: str) -> list[Decimal | str]:
+    """The numbers and texts that a condition names, in order."""
+    from sqlglot import exp
+
+    tree = _parsed(sql)
+    found: list[Decimal | str] = []
+    for literal in tree.find_all(exp.Literal) if tree is not None else ():
+        value = constant_of(literal.parent if isinstance(literal.parent, exp.Neg) else literal)
+        if isinstance(value, Decimal | str):
+            found.append(value)
+    return found
+
+
 def _conjuncts(tree: exp.Expr) -> Iterator[exp.Expr]:
     from sqlglot import exp
 

@@ -12,7 +12,7 @@ from typing import Any
 from seedbed.infer.draft import Drafts, TableDraft
 from seedbed.infer.making.times import MOMENTS
 from seedbed.infer.relations import Relation
-from seedbed.infer.roles import can_own, fix, own
+from seedbed.infer.roles import at_least, can_own, fix, own
 from seedbed.model import Kind, Table
 
 _ONE = 1
@@ -278,6 +278,7 @@ class _Settling:
             draft.ways[relation.name] = {"row": "_row", "optional": f"_row >= {size}"}
         elif self._fewer_than(parent):
             draft.ways[relation.name] = {"row": "_row"}
+            draft.below.add(relation.table)
         else:
             if draft.owner is None:
                 fix(draft, min(size, int(draft.size)))
@@ -307,6 +308,11 @@ class _Settling:
         grows = left.fixed is None or right.fixed is None
         key = "scaled" if grows and draft.fixed is None else "fixed"
         draft.rows = {key: rows, "pairs": [whole[0].name, whole[1].name]}
+        if left.fixed is None and right.fixed is None and key == "scaled":
+            # Pairs grow with the square of the parents, rows do not: at a small scale there are too few pairs.
+            least = int(2 * rows / max(left.size, right.size)) + 2
+            at_least(self._drafts, left, least)
+            at_least(self._drafts, right, least)
         draft.size, draft.fixed = rows, None if key == "scaled" else rows
         self._dealt.append(columns)
         return True
@@ -343,6 +349,7 @@ class _Settling:
                 self._draft.rows["count"] = count
             for partner in partners:
                 assert partner is not None
+                at_least(self._drafts, self._drafts[partner.table], 2 * most + 2)
                 self._draft.ways.setdefault(partner.name, {})["distinct"] = True
             self._dealt += sets
             return True

@@ -36,7 +36,9 @@ def _null(draft: TableDraft, column: str, condition: str) -> None:
         return
     held = draft.held_by(column)
     if held:
-        draft.ways.setdefault(held[0].name, {})["optional"] = condition
+        relation = held[-1]
+        if draft.can_miss(relation):
+            draft.ways.setdefault(relation.name, {})["optional"] = condition
     else:
         draft.columns[column].nulls = condition
 
@@ -51,10 +53,10 @@ def _optional(draft: TableDraft) -> None:
         if relation.name in driving:
             draft.ways[relation.name] = {}
         elif relation.table == draft.name and not {"row", "same", "within", "distinct"} & set(way):
-            draft.ways[relation.name] = _to_itself(draft, must=must or not relation.nullable) | way
+            draft.ways[relation.name] = _to_itself(draft, must=must or not draft.can_miss(relation)) | way
         elif none:
             way["optional"] = 1.0
-        elif relation.nullable and not must and "optional" not in way and "same" not in way:
+        elif draft.can_miss(relation) and not must and "optional" not in way and "same" not in way:
             way["optional"] = _OPTIONAL
 
 

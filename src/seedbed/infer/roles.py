@@ -138,6 +138,18 @@ def fix(draft: TableDraft, rows: int) -> None:
     draft.rows, draft.fixed, draft.size = rows, rows, rows
 
 
+def at_least(drafts: Drafts, draft: TableDraft, rows: int) -> None:
+    """Give a table at least so many rows, however small the scale; those that must not have fewer get them too."""
+    if draft.fixed is not None:
+        if draft.fixed < rows and not draft.distinct:
+            fix(draft, rows)
+    elif draft.owner is None and rows > draft.rows.get("min_value", 1):
+        draft.rows["min_value"] = rows
+        draft.size = max(draft.size, rows)
+        for above in sorted(draft.below):
+            at_least(drafts, drafts[above], rows)
+
+
 def _room(draft: TableDraft) -> int:
     """How many rows the key's type has room for."""
     table = draft.facts.table
