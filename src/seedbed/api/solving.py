@@ -87,11 +87,13 @@ def _puzzle(table: Table, broken: tuple[str, ...], free: set[str]) -> _Puzzle:
 def _mixed(puzzle: _Puzzle, made: Sequence[tuple[Any, ...]]) -> Iterable[tuple[Value, ...]]:
     """Combinations of values that were made, that the checks name, and that lie beside those."""
     named = {constant for sql in puzzle.checks for constant in constants_in(sql)}
+    drawn = [list(dict.fromkeys(row[place] for row in made))[:_VALUES] for place in range(len(puzzle.free))]
     pools = []
     for place, name in enumerate(puzzle.free):
         column = puzzle.table.column(name)
-        drawn = list(dict.fromkeys(row[place] for row in made))[:_VALUES]
-        pools.append(list(dict.fromkeys([*drawn, *_named(column, named)])) or [None])
+        # What is compared with another column has the best chance among that column's values.
+        beside = [value for other in drawn for value in other if _alike(column, value) and _fits(column, value)]
+        pools.append(list(dict.fromkeys([*drawn[place], *_named(column, named), *beside])) or [None])
     chance = random.Random(f"{puzzle.table.name}")  # noqa: S311 - the same table is to give the same values
     for _ in range(CANDIDATES):
         yield tuple(chance.choice(pool) for pool in pools)
@@ -134,6 +136,21 @@ def _moments(kind: Kind, constant: str) -> list[Value]:
     except ValueError:
         return []
     return []
+
+
+def _alike(column: Column, value: object) -> bool:
+    """Whether a value of another column is one that this column could have drawn."""
+    if isinstance(value, bool) or value is None:
+        return False
+    if isinstance(value, int):
+        return column.type.is_integer
+    if isinstance(value, datetime.datetime):
+        return column.type.kind is (Kind.TIMESTAMPTZ if value.tzinfo else Kind.TIMESTAMP)
+    if isinstance(value, datetime.date):
+        return column.type.kind is Kind.DATE
+    return (isinstance(value, str) and column.type.is_text) or (
+        isinstance(value, Decimal) and column.type.kind is Kind.DECIMAL
+    )
 
 
 def _fits(column: Column, value: Value) -> bool:

@@ -77,7 +77,7 @@ def _apply(draft: TableDraft, name: str, values: list[Value], place: str, source
     filler = next((value for value in values if value is not None), None)
     column.nulls = f"{place} IN ({', '.join(map(str, empty))})" if empty and filler is not None else None
     if filler is None:
-        column.entry, column.nulls = {"constant": None}, None
+        column.entry, column.nulls = {"sql": "NULL"}, None
     else:
         shown = [_plain(filler if value is None else value) for value in values]
         same = len(set(map(str, shown))) == 1

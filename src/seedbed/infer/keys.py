@@ -12,12 +12,14 @@ from typing import Any
 from seedbed.infer.draft import Drafts, TableDraft
 from seedbed.infer.making.times import MOMENTS
 from seedbed.infer.relations import Relation
-from seedbed.infer.roles import at_least, can_own, fix, own
+from seedbed.infer.roles import assured, at_least, can_grow, can_own, fix, own
 from seedbed.model import Kind, Table
 
 _ONE = 1
 _FEW = {"choice": {"values": {1: 45, 2: 35, 3: 20}}}
 _FEW_MEAN = 1.75
+_FEW_ROWS = 10
+"""Rows of a table of which nothing better is known than that few are safe."""
 _SMALL_KINDS = frozenset(
     {Kind.BOOLEAN, Kind.ENUM, Kind.ARRAY, Kind.JSON, Kind.JSONB, Kind.BYTES, Kind.INTERVAL, Kind.TIME}
 )
@@ -87,8 +89,11 @@ class _Settling:
         if len(columns) == 1 and free:
             self._alone(free[0])
             return True
+        if not roomy and self._by_place(columns, free):
+            return True
+        roomy = roomy or [name for name in free if not self._few(name) and self._has_room(name)]
         if not roomy:
-            return self._by_place(columns, free)
+            return False
         chosen = roomy[0]
         if self._is_ordinal(chosen) and self._by_owner(columns, chosen):
             return True
@@ -114,14 +119,16 @@ class _Settling:
         return (limits.values if limits and limits.values else None) or column.type.values
 
     def _is_roomy(self, name: str) -> bool:
+        return self._has_room(name) and self._meaning(name) not in _LIMITED and not self._few(name)
+
+    def _has_room(self, name: str) -> bool:
+        """Whether a column's type has many values, and nothing lists those that it may have."""
         column = self._table.column(name)
         if column.type.kind in _SMALL_KINDS or self._values(name):
             return False
         if column.type.is_text and column.type.length is not None and column.type.length < 4:
             return False
-        if self._draft.columns[name].facts.remark.labels:
-            return False
-        return self._meaning(name) not in _LIMITED and not self._few(name)
+        return not self._draft.columns[name].facts.remark.labels
 
     def _meaning(self, name: str) -> str:
         matches = self._draft.columns[name].matches
@@ -179,7 +186,7 @@ class _Settling:
         for relation in self._whole(columns):
             most = min(room, 3)
             count: Any = {"choice": list(range(1, most + 1))} if most > 1 else 1
-            if self._draft.owner == relation.name and self._draft.rows["count"] != _ONE:
+            if self._draft.owner == relation.name and self._draft.rows.get("count") != _ONE:
                 self._draft.rows["count"] = count
             elif self._draft.owner != relation.name and not self._owned_by(relation, count, (1 + most) / 2):
                 continue
@@ -239,7 +246,7 @@ class _Settling:
             return
         if len(rest) == 1 and self._as_pairs(rest[0]):
             return
-        if not self._as_distinct(rest):
+        if not self._as_distinct(rest) and not self._as_few(rest):
             for each in rest:
                 shown = ", ".join(sorted(each))
                 self._draft.problems.append(
@@ -273,26 +280,30 @@ class _Settling:
         if draft.owner == relation.name:
             draft.rows["count"] = _ONE
             return
-        size = int(parent.fixed or parent.size)
-        if relation.nullable:
+        if relation.nullable and draft.can_miss(relation):
+            size = assured(self._drafts, parent, max(1, int(parent.size)))
             draft.ways[relation.name] = {"row": "_row", "optional": f"_row >= {size}"}
         elif self._fewer_than(parent):
             draft.ways[relation.name] = {"row": "_row"}
             draft.below.add(relation.table)
-        else:
-            if draft.owner is None:
-                fix(draft, min(size, int(draft.size)))
-            draft.ways[relation.name] = {"row": "_row"}
-            if draft.owner is not None:
-                draft.problems.append(
-                    f"unique ({', '.join(relation.columns)}): {draft.name.table} has more rows than {relation.table}"
-                )
+        elif not self._as_few([frozenset(relation.columns)]):
+            draft.problems.append(
+                f"unique ({', '.join(relation.columns)}): {self._arithmetic(parent)}, and each of these may be had once"
+            )
+
+    def _arithmetic(self, parent: TableDraft) -> str:
+        draft = self._draft
+        return f"{draft.name.table} has about {draft.size:,.0f} rows, and {parent.name} about {parent.size:,.0f}"
 
     def _fewer_than(self, parent: TableDraft) -> bool:
         """Whether there are at least as many parents as rows, at every scale."""
+        if self._draft.owner is not None and self._draft.rows.get("count") != _ONE:
+            return False
+        if self._draft.owner is not None:
+            return self._drafts[self._draft.relations[self._draft.owner].table] is parent
         if self._draft.fixed is not None:
-            return self._draft.fixed <= parent.size
-        return parent.fixed is None and parent.size >= self._draft.size
+            return self._draft.fixed <= assured(self._drafts, parent, self._draft.fixed)
+        return parent.owner is None and parent.fixed is None and parent.size >= self._draft.size
 
     def _as_pairs(self, columns: frozenset[str]) -> bool:
         """Two references, neither of which is drawn in another way: distinct pairs of parents."""
@@ -305,10 +316,10 @@ class _Settling:
         left, right = (self._drafts[each.table] for each in whole)
         room = left.size * right.size if left is not right else left.size * (left.size - 1) / 2
         rows = max(1, int(min(draft.size, room * 0.5)))
-        grows = left.fixed is None or right.fixed is None
+        grows = any(can_grow(self._drafts, each) for each in (left, right))
         key = "scaled" if grows and draft.fixed is None else "fixed"
         draft.rows = {key: rows, "pairs": [whole[0].name, whole[1].name]}
-        if left.fixed is None and right.fixed is None and key == "scaled":
+        if key == "scaled" and all(can_grow(self._drafts, each) for each in (left, right)):
             # Pairs grow with the square of the parents, rows do not: at a small scale there are too few pairs.
             least = int(2 * rows / max(left.size, right.size)) + 2
             at_least(self._drafts, left, least)
@@ -345,7 +356,7 @@ class _Settling:
             count: Any = 1 if most == 1 else {"choice": list(range(1, most + 1))}
             if not self._owned_by(owner, count, (1 + most) / 2):
                 continue
-            if self._draft.rows["count"] != _ONE:
+            if self._draft.rows.get("count") != _ONE:
                 self._draft.rows["count"] = count
             for partner in partners:
                 assert partner is not None
@@ -354,6 +365,62 @@ class _Settling:
             self._dealt += sets
             return True
         return False
+
+    def _as_few(self, sets: list[frozenset[str]]) -> bool:
+        """Few rows, each with a parent of its own by one reference of each set."""
+        draft = self._draft
+        if any(draft.name in other.below for other in self._drafts.values()):
+            return False
+        if self._is_picked_within():  # every owner is to have rows of this table
+            return self._as_one(sets)
+        chosen = [self._alone_able(each) for each in sets]
+        if any(each is None for each in chosen):
+            return False
+        relations = {each.name: each for each in chosen if each is not None}
+        rows = min(assured(self._drafts, self._drafts[each.table], _FEW_ROWS) for each in relations.values())
+        if draft.owner is not None:
+            draft.rows = {"per_parent": draft.owner, "when": f"_row < {rows}"}
+            draft.size = rows
+        else:
+            fix(draft, min(rows, max(1, int(draft.size))))
+        for name in relations:
+            if name != draft.owner:
+                draft.ways[name] = {"row": "_row"}
+        draft.notes.append(f"few rows, so that unique ({'; '.join(', '.join(sorted(each)) for each in sets)}) holds")
+        self._dealt += sets
+        return True
+
+    def _is_picked_within(self) -> bool:
+        """Whether some reference picks among the rows of this table that one owner has."""
+        return any(
+            "within" in way and name in other.relations and other.relations[name].table == self._draft.name
+            for other in self._drafts.values()
+            for name, way in other.ways.items()
+        )
+
+    def _as_one(self, sets: list[frozenset[str]]) -> bool:
+        """One row an owner, and the owner's place among the parents of each set."""
+        draft = self._draft
+        chosen = [self._alone_able(each) for each in sets]
+        if draft.owner is None or any(each is None for each in chosen):
+            return False
+        above = draft.relations[draft.owner].table
+        if any(each is not None and each.table != above for each in chosen):
+            return False
+        draft.rows["count"], draft.size = _ONE, self._drafts[above].size
+        for each in chosen:
+            if each is not None and each.name != draft.owner:
+                draft.ways[each.name] = {"row": "_row"}
+        self._dealt += sets
+        return True
+
+    def _alone_able(self, columns: frozenset[str]) -> Relation | None:
+        """A reference of a set that may go to each parent once."""
+        for each in self._minimal(columns):
+            free = each.table != self._draft.name and not self._overlap([each])
+            if free and not {"same", "within"} & set(self._draft.ways.get(each.name, ())):
+                return each
+        return None
 
     def _partner(self, columns: frozenset[str], owner: Relation) -> Relation | None:
         others = [
@@ -369,8 +436,8 @@ def _counted(table: Table, name: str, draft: TableDraft) -> dict[str, Any]:
     column = table.column(name)
     if column.type.is_integer:
         limits = draft.demands.limits.get(name)
-        start = int(limits.low) if limits and limits.low is not None else 1
-        return {"sql": f"_index + {max(start, 0) or 1}" if start != 0 else "_index"}
+        start = int(limits.low) + limits.min_open if limits and limits.low is not None else 1
+        return {"sql": f"_index + {start}" if start > 0 else "_index"}
     if column.type.kind is Kind.DATE:
         return {"sql": "CAST(DATE '2025-06-30' - CAST(_index AS INTEGER) AS DATE)"}
     return {"sql": "TIMESTAMP '2025-06-30 12:00:00' - to_hours(_index * 7)"}

@@ -61,6 +61,6 @@ def _leave_null(drafts: Drafts, table: TableName, name: str) -> None:
     column = draft.columns.get(name)
     if column is None or draft.held_by(name) or name in draft.distinct or not draft.is_nullable(name):
         return
-    column.entry, column.settled = {"constant": None}, True
+    column.entry, column.settled = {"sql": "NULL"}, True
     column.reason, column.score, column.origin = "left null: other values broke a check", 0.5, "check"
     draft.demands.equations.pop(name, None)

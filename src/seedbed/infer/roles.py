@@ -150,6 +150,34 @@ def at_least(drafts: Drafts, draft: TableDraft, rows: int) -> None:
             at_least(drafts, drafts[above], rows)
 
 
+def can_grow(drafts: Drafts, draft: TableDraft) -> bool:
+    """Whether a table has more rows at a larger scale."""
+    if draft.owner is None:
+        return draft.fixed is None
+    return "when" not in draft.rows and can_grow(drafts, drafts[draft.relations[draft.owner].table])
+
+
+def assured(drafts: Drafts, draft: TableDraft, wanted: int) -> int:
+    """How many rows a table is made to have at every scale, `wanted` at most."""
+    if draft.owner is not None:
+        return (
+            assured(drafts, drafts[draft.relations[draft.owner].table], wanted)
+            if _never_none(draft.rows.get("count"))
+            else 0
+        )
+    at_least(drafts, draft, wanted)
+    found = draft.fixed if draft.fixed is not None else int(draft.rows.get("min_value", 1))
+    return min(found, wanted)
+
+
+def _never_none(count: Any) -> bool:
+    """Whether every parent has a child."""
+    if not isinstance(count, dict):
+        return bool(count)
+    values = count.get("choice", [0])
+    return 0 not in (values["values"] if isinstance(values, dict) else values)
+
+
 def _room(draft: TableDraft) -> int:
     """How many rows the key's type has room for."""
     table = draft.facts.table
