@@ -116,7 +116,9 @@ def load_source(source: str, *, to: str | None = None, options: Options | None =
     database, place = _placed(to)
     inspection = inspect(source, options=options, read_options=ReadOptions(database=database))
     if database and len(inspection.reading.schema.databases) > 1:
-        inspection, place = inspect(source, options=options), to
+        # Several schemas of one database: its own is the one that the server calls public.
+        own = "public" if to is not None and to.startswith("postgresql") else ""
+        inspection, place = inspect(source, options=options, read_options=ReadOptions(database=own)), to
     inspection.refuse()
     return inspection.spec, place
 
