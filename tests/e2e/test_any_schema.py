@@ -86,9 +86,9 @@ def _shape(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[obj
 def test_tables_of_mariadb(mariadb_server: MariadbServer) -> None:
     name = f"a{uuid.uuid4().hex[:8]}"
     sql = (SCHEMAS / "mall_mysql.sql").read_text(encoding="utf-8")
-    where = {"host": mariadb_server.host, "port": mariadb_server.port, "user": mariadb_server.user}
+    host, port, user = mariadb_server.host, mariadb_server.port, mariadb_server.user
     with (
-        pymysql.connect(**where, client_flag=CLIENT.MULTI_STATEMENTS, charset="utf8mb4") as connection,  # type: ignore[arg-type]
+        pymysql.connect(host=host, port=port, user=user, client_flag=CLIENT.MULTI_STATEMENTS) as connection,
         connection.cursor() as cursor,
     ):
         cursor.execute(f"CREATE DATABASE {name}_test")
@@ -135,7 +135,9 @@ def test_what_cannot_be_met_is_refused_before_anything_is_written(tmp_path: Path
 def test_the_command_says_what_was_tried(tmp_path: Path) -> None:
     from tests.commands import PROGRAM
 
-    (tmp_path / "shop.sql").write_text("CREATE TABLE items (id int PRIMARY KEY, n int NOT NULL, CHECK (n > 5 AND n < 3));")
+    (tmp_path / "shop.sql").write_text(
+        "CREATE TABLE items (id int PRIMARY KEY, n int NOT NULL, CHECK (n > 5 AND n < 3));"
+    )
     done = subprocess.run(
         [PROGRAM, "seed", "shop.sql", "--to", "sqlite:///shop_test.db"],
         cwd=tmp_path, capture_output=True, text=True, check=False,

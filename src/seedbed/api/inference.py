@@ -89,17 +89,18 @@ def inspect(
 
 
 def infer_checked(schema: Schema, options: Options | None = None) -> tuple[Inferred, tuple[Failure, ...]]:
-    """A spec whose rows have been tried against the schema's checks and keys, and those that they break all the same."""
+    """A spec whose rows have been tried against the schema's checks and keys, and which of these they break."""
     learner = Learner(schema)
-    for _ in range(_ROUNDS):
+    rounds = 0
+    while True:
         inferred = infer(schema, options=options, lessons=learner.lessons)
         if inferred.problems:
             return inferred, ()
         tables = make_plan(load_spec(inferred.text, registry()), registry()).tables()
         broken = tuple(failures(tables, schema))
-        if not broken or not learner.learn(broken, inferred, tables):
+        rounds += 1
+        if not broken or rounds == _ROUNDS or not learner.learn(broken, inferred, tables):
             return inferred, tuple(map(learner.explain, broken))
-    return inferred, tuple(map(learner.explain, broken))
 
 
 def load_source(source: str, *, to: str | None = None, options: Options | None = None) -> tuple[Spec, str | None]:

@@ -1,11 +1,11 @@
-"""Finds values that meet a table's checks together, by trying many: those that were made, and those that the checks name.
+"""Finds values that meet a table's checks together, among those that were made and those that the checks name.
 
 Invariant: what is found has been evaluated against every check that reads it; the same table gives the same values.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -127,12 +127,12 @@ def _typed(column: Column, constant: Decimal | str) -> list[Value]:
 def _moments(kind: Kind, constant: str) -> list[Value]:
     try:
         if kind is Kind.DATE:
-            day = datetime.date.fromisoformat(constant[:10])
-            return [day + datetime.timedelta(days=shift) for shift in (-1, 0, 1)]
+            day = dt.date.fromisoformat(constant[:10])
+            return [day + dt.timedelta(days=shift) for shift in (-1, 0, 1)]
         if kind in {Kind.TIMESTAMP, Kind.TIMESTAMPTZ}:
-            moment = datetime.datetime.fromisoformat(constant)
-            zone = datetime.UTC if kind is Kind.TIMESTAMPTZ else None
-            return [(moment + datetime.timedelta(hours=shift)).replace(tzinfo=zone) for shift in (-1, 0, 1)]
+            moment = dt.datetime.fromisoformat(constant)
+            zone = dt.UTC if kind is Kind.TIMESTAMPTZ else None
+            return [(moment + dt.timedelta(hours=shift)).replace(tzinfo=zone) for shift in (-1, 0, 1)]
     except ValueError:
         return []
     return []
@@ -144,9 +144,9 @@ def _alike(column: Column, value: object) -> bool:
         return False
     if isinstance(value, int):
         return column.type.is_integer
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return column.type.kind is (Kind.TIMESTAMPTZ if value.tzinfo else Kind.TIMESTAMP)
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return column.type.kind is Kind.DATE
     return (isinstance(value, str) and column.type.is_text) or (
         isinstance(value, Decimal) and column.type.kind is Kind.DECIMAL

@@ -73,9 +73,7 @@ def conditions(table: Table) -> list[str]:
 
 
 def holds(sql: str, columns: Mapping[str, pa.Array], place: str) -> pa.Array | None:
-    """Whether a condition holds for each row, as databases take it: unknown is no objection; None where only the
-    database can say.
-    """  # fmt: skip
+    """Whether a condition holds for each row, where unknown is no objection; None where only the database can say."""
     try:
         compiled = compile_expression(sql)
         inputs = {name: columns[path] for name, path in zip(compiled.names, compiled.inputs, strict=True)}

@@ -170,12 +170,14 @@ def constant_of(tree: exp.Expr) -> Bound | bool | None:
         return -found if isinstance(found, Decimal) else None
     if isinstance(tree, exp.Boolean):
         return bool(tree.this)
-    if not isinstance(tree, exp.Literal):
-        return None
-    if tree.is_string:
-        return str(tree.this)
+    return _literal_of(tree) if isinstance(tree, exp.Literal) else None
+
+
+def _literal_of(literal: exp.Literal) -> Bound | None:
+    if literal.is_string:
+        return str(literal.this)
     try:
-        return Decimal(str(tree.this))
+        return Decimal(str(literal.this))
     except InvalidOperation:
         return None
 
@@ -198,7 +200,7 @@ class _Reader:
 
         tree = _bare(tree)
         if isinstance(tree, exp.And):
-            return all([self.read(part) for part in _conjuncts(tree)])
+            return _all(self.read(part) for part in _conjuncts(tree))
         if isinstance(tree, exp.Or):
             return self._any(list(_disjuncts(tree)))
         if isinstance(tree, exp.Not):
@@ -218,7 +220,7 @@ class _Reader:
             low, high = tree.args["low"], tree.args["high"]
             return self._compare(">=", tree.this, low) and self._compare("<=", tree.this, high)
         operator = _OPERATORS.get(type(tree).__name__)
-        return operator is not None and self._compare(operator, tree.left, tree.right)
+        return operator is not None and self._compare(operator, tree.this, tree.expression)
 
     def _compare(self, operator: str, left: exp.Expr, right: exp.Expr) -> bool:
         column, value = column_of(left), constant_of(right)
@@ -376,7 +378,7 @@ class _Reader:
                 return self._limit(str(column_of(tree.this)), Limits(excluded=tuple(map(str, values))))
         operator = _OPERATORS.get(type(tree).__name__)
         if operator is not None:
-            return self._compare(_NEGATED[operator], tree.left, tree.right)
+            return self._compare(_NEGATED[operator], tree.this, tree.expression)
         return False
 
     def _any(self, branches: list[exp.Expr]) -> bool:
@@ -450,6 +452,11 @@ class _Reader:
         self._demands.differ.extend(other.differ)
         self._demands.one_of.extend(other.one_of)
         self._demands.together.extend(other.together)
+
+
+def _all(found: Iterable[bool]) -> bool:
+    """Whether all are true; every one is asked for, since asking reads it."""
+    return all(list(found))
 
 
 _OPERATORS = {"EQ": "=", "NEQ": "<>", "LT": "<", "LTE": "<=", "GT": ">", "GTE": ">="}

@@ -5,7 +5,7 @@ Invariant: a column takes values of a joint only where nothing but the joint's o
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,8 +14,8 @@ from typing import Any
 from seedbed.infer.draft import Drafts, TableDraft
 from seedbed.model import Kind, TableName
 
-Value = str | int | float | bool | Decimal | datetime.date | datetime.time | None
-_SIMPLE = (str, int, float, Decimal, datetime.date, datetime.time)
+Value = str | int | float | bool | Decimal | dt.date | dt.time | None
+_SIMPLE = (str, int, float, Decimal, dt.date, dt.time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def _apply(draft: TableDraft, name: str, values: list[Value], place: str, source
 def _plain(value: Value) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None).isoformat(sep=" ")
-    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
 def _free(draft: TableDraft, name: str) -> str:

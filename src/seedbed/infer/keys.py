@@ -1,4 +1,4 @@
-"""Keys and uniques, honoured by construction: which columns must differ, which references are dealt out, who fills whom.
+"""Keys and uniques, honoured by construction: which columns differ, which references are dealt out, who fills whom.
 
 Invariant: after `settle_keys`, every set that must be unique either has a reason to be, or is among the problems.
 """

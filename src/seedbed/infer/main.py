@@ -16,8 +16,8 @@ from seedbed.infer.document import Comments, Document, build_document, polymorph
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.exclusions import settle_exclusions
 from seedbed.infer.filling import fill_columns
-from seedbed.infer.keys import settle_keys
 from seedbed.infer.joint import free_columns
+from seedbed.infer.keys import settle_keys
 from seedbed.infer.lessons import Lessons, follow_after, follow_before
 from seedbed.infer.limits import Limits
 from seedbed.infer.match import find_matches
@@ -98,8 +98,10 @@ def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | 
 
     >>> from seedbed.model import Column, Database, Schema, Table, TableName, parse_type
     >>> name = TableName("shop", "users")
-    >>> users = Table(name, (Column("id", parse_type("int"), False), Column("email", parse_type("varchar(80)"), False)), ("id",))
-    >>> infer(Schema((Database("shop", (users,)),))).document["databases"]["shop"]["tables"]["users"]["columns"]["email"]
+    >>> email = Column("email", parse_type("varchar(80)"), False)
+    >>> users = Table(name, (Column("id", parse_type("int"), False), email), ("id",))
+    >>> tables = infer(Schema((Database("shop", (users,)),))).document["databases"]["shop"]["tables"]
+    >>> tables["users"]["columns"]["email"]
     {'type': 'varchar(80)', 'person': 'email'}
     """
     context = read_context(schema, options or Options())
@@ -196,8 +198,9 @@ def _fill_polymorphic(drafts: Drafts) -> None:
             values = [value for value, _ in pair.targets]
             kind.entry = {"constant": values[0]} if len(values) == 1 else {"choice": values}
             kind.meaning, kind.settled, kind.nulls = "object_type", True, None
+            keys = {table: quote(drafts[table].facts.table.primary_key[0]) for _, table in pair.targets}
             branches = [
-                f"WHEN '{value}' THEN {quote(polymorphic_name(pair.name, table))}.{quote(drafts[table].facts.table.primary_key[0])}"
+                f"WHEN '{value}' THEN {quote(polymorphic_name(pair.name, table))}.{keys[table]}"
                 for value, table in pair.targets
             ]
             key.entry = {"sql": f"CASE {quote(pair.type_column)} {' '.join(branches)} END"}

@@ -70,10 +70,10 @@ def role_of(draft: TableDraft, drafts: Drafts) -> str:
     )
     if _is_link(draft):
         return "link"
-    if above and (words[-1:] and words[-1] in LINE_WORDS or facts.chinese.endswith(_CHINESE_LINES)):
-        if _line_parent(draft, drafts) is not None:
-            return "line"
-    if words[-1:] and words[-1] in _LOG_WORDS or "logs" in facts.groups:
+    is_called_line = bool(words[-1:] and words[-1] in LINE_WORDS) or facts.chinese.endswith(_CHINESE_LINES)
+    if above and is_called_line and _line_parent(draft, drafts) is not None:
+        return "line"
+    if (words[-1:] and words[-1] in _LOG_WORDS) or "logs" in facts.groups:
         return "log"
     if facts.groups & {"orders", "payments"}:
         return "transaction"
@@ -104,7 +104,7 @@ def _held_wholly(draft: TableDraft, key: set[str]) -> list[Relation]:
 
 
 def _line_parent(draft: TableDraft, drafts: Drafts) -> Relation | None:
-    """The reference to what the lines are lines of: named like the table's first words, else in its key, else the first."""
+    """What the lines are lines of: the reference named like the table's first words, else one in its key, else any."""
     candidates = [
         relation
         for relation in draft.relations.values()

@@ -35,7 +35,7 @@ def check_sql(sql: str, dialect: str) -> str:
     >>> print(check_sql(r"regexp_matches(code, '^\d+$')", "mysql"))
     code REGEXP '^\d+$'
     """
-    from sqlglot import exp, parse_one
+    from sqlglot import parse_one
     from sqlglot.errors import SqlglotError
 
     try:
@@ -53,7 +53,8 @@ def check_sql(sql: str, dialect: str) -> str:
 
 _PLAIN = frozenset(
     """
-    Column Identifier Literal Boolean Null Paren And Or Not Is In Between EQ NEQ LT LTE GT GTE Add Sub Mul Neg Like Tuple
+    Column Identifier Literal Boolean Null Paren And Or Not Is In Between EQ NEQ LT LTE GT GTE Add Sub Mul Neg Like
+    Tuple
     """.split()
 )
 """What all databases write alike."""
@@ -67,8 +68,9 @@ def _without_casts(node: exp.Expr) -> exp.Expr:
     """SQLite's dates and times are texts, and so are constants of these types."""
     from sqlglot import exp
 
-    is_constant = isinstance(node, exp.Cast) and isinstance(node.this, exp.Literal) and node.this.is_string
-    return node.this if is_constant and node.to.is_type(*exp.DataType.TEMPORAL_TYPES) else node
+    if not isinstance(node, exp.Cast) or not isinstance(node.this, exp.Literal) or not node.this.is_string:
+        return node
+    return node.this if node.to.is_type(*exp.DataType.TEMPORAL_TYPES) else node
 
 
 def _without_glob(node: exp.Expr) -> exp.Expr:
@@ -160,7 +162,7 @@ def _sqlite_reads(sql: str, columns: set[str]) -> bool:
     names = ", ".join("NULL AS " + '"' + name.replace('"', '""') + '"' for name in sorted(columns))
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
-            connection.execute(f"EXPLAIN SELECT ({sql}) FROM (SELECT {names or 1})")  # noqa: S608 - a schema's own check
+            connection.execute(f"EXPLAIN SELECT ({sql}) FROM (SELECT {names or 1})")
         except sqlite3.Error:
             return False
     return True

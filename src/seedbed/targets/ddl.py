@@ -152,9 +152,7 @@ class Ddl:
 
     def checkable(self, table: Table) -> list[int]:
         """Which of the table's checks the database can judge as they are meant."""
-        return [
-            number for number, check in enumerate(table.checks) if can_check(check.sql, self._dialect.name, table)
-        ]
+        return [number for number, check in enumerate(table.checks) if can_check(check.sql, self._dialect.name, table)]
 
     def indexes(self, table: Table) -> Iterator[Step]:
         """The declared indexes, and one for each reference that no key or index leads with."""

@@ -51,7 +51,9 @@ def _booleans(array: pa.Array, column_type: ColumnType) -> pa.Array:
     """A number, or what a user's own BIT(1) gives."""
     if pa.types.is_string(array.type) or pa.types.is_binary(array.type):
         bits = array.cast(pa.binary())
-        return pc.and_(pc.not_equal(bits, pa.scalar(b"\x00", pa.binary())), pc.not_equal(bits, pa.scalar(b"0", pa.binary())))
+        return pc.and_(
+            pc.not_equal(bits, pa.scalar(b"\x00", pa.binary())), pc.not_equal(bits, pa.scalar(b"0", pa.binary()))
+        )
     return array.cast(arrow_type(column_type))
 
 
