@@ -110,15 +110,19 @@ def _table(draw: DrawFn, number: int, others: list[_Draft], *, tenants: bool) ->
         table.key = (table.add("code", "varchar(12)"),)
     else:
         table.key = (table.add("id", "bigint", identity=draw(st.booleans())),)
+    _relations(draw, table, others)
+    _plain_columns(draw, table)
+    _checks(draw, table)
+    _uniques(draw, table)
+    return table
+
+
+def _relations(draw: DrawFn, table: _Draft, others: list[_Draft]) -> None:
     for _ in range(draw(st.integers(0, 2))):
         if others:
             _refer(draw, table, draw(st.sampled_from(others)))
     if draw(st.integers(0, 4)) == 0:
         _refer(draw, table, table)
-    _plain_columns(draw, table)
-    _checks(draw, table)
-    _uniques(draw, table)
-    return table
 
 
 def _in_tenant(draw: DrawFn, table: _Draft, others: list[_Draft]) -> None:

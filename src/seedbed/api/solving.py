@@ -106,7 +106,15 @@ def _named(column: Column, constants: Iterable[Decimal | str]) -> list[Value]:
         found += [value for value in _typed(column, constant) if _fits(column, value)]
     if column.type.kind is Kind.BOOLEAN:
         found += [True, False]
+    if column.type.is_text:
+        found += [value for value in _woven(constants) if _fits(column, value)]
     return [*found, *column.type.values]
+
+
+def _woven(constants: Iterable[Decimal | str]) -> list[str]:
+    """Texts that begin with one of the constants and end with another, as several LIKE patterns may want together."""
+    pieces = sorted({each.replace("%", "").replace("_", "a") for each in constants if isinstance(each, str)})[:6]
+    return [f"{head}{number}{tail}" for head in pieces for tail in pieces for number in ("", *range(1, 10))]
 
 
 def _typed(column: Column, constant: Decimal | str) -> list[Value]:

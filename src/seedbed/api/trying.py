@@ -56,7 +56,8 @@ def failures(tables: Tables, schema: Schema) -> Iterator[Failure]:
     for table in schema.tables():
         state = tables[str(table.name)]
         rows = state.rows(0, min(state.count, TRIED_ROWS))
-        for sql in conditions(table):
+        checks = conditions(table)
+        for sql in () if _all_hold(table.name, checks, rows) else checks:
             failure = _broken(table.name, sql, rows)
             if failure is not None:
                 yield failure
@@ -80,6 +81,14 @@ def holds(sql: str, columns: Mapping[str, pa.Array], place: str) -> pa.Array | N
         return pc.fill_null(evaluate(compiled, pa.table(inputs), pa.bool_(), place), True)
     except (Complaint, GenerationError):
         return None
+
+
+def _all_hold(table: TableName, checks: Sequence[str], rows: Rows) -> bool:
+    """Whether all conditions hold, asked in one go; False also where that cannot be said."""
+    columns = {name: rows[name] for sql in checks for name in columns_in(sql)}
+    together = " AND ".join(f"coalesce(({sql}), TRUE)" for sql in checks)
+    found = holds(together, columns, str(table)) if checks else None
+    return not checks or (found is not None and bool(pc.all(found).as_py()))
 
 
 def _broken(table: TableName, sql: str, rows: Rows) -> Failure | None:

@@ -19,6 +19,9 @@ from seedbed.plan.expressions import parse_expression
 if TYPE_CHECKING:
     from sqlglot import exp
 
+Constant = Bound | bool
+"""What a condition compares a column with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -158,7 +161,7 @@ def column_of(tree: exp.Expr) -> str | None:
     return tree.name if isinstance(tree, exp.Column) and not tree.table else None
 
 
-def constant_of(tree: exp.Expr) -> Bound | bool | None:
+def constant_of(tree: exp.Expr) -> Constant | None:
     """The value that an expression is: a number, a text, a truth value; None where it is none."""
     from sqlglot import exp
 
@@ -233,7 +236,7 @@ class _Reader:
             return self._with_column(operator, column, other)
         return self._measured(operator, left, right) or self._computed(operator, left, right)
 
-    def _with_constant(self, operator: str, column: str, value: Bound | bool) -> bool:
+    def _with_constant(self, operator: str, column: str, value: Constant) -> bool:
         if isinstance(value, bool) or operator == "=":
             text = str(value).lower() if isinstance(value, bool) else str(value)
             if operator not in {"=", "<>"}:

@@ -13,7 +13,6 @@ from seedbed.infer.checks import columns_in
 from seedbed.infer.context import Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.relations import Relation
-from seedbed.infer.sql import quote
 from seedbed.model import Column, Table, TableName
 from seedbed.plan.expressions import parse_expression
 

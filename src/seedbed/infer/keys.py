@@ -11,6 +11,7 @@ from typing import Any
 
 from seedbed.infer.draft import Drafts, TableDraft
 from seedbed.infer.making.times import MOMENTS
+from seedbed.infer.patterns import pattern_room
 from seedbed.infer.relations import Relation
 from seedbed.infer.roles import assured, at_least, can_grow, can_own, fix, own
 from seedbed.model import Kind, Table
@@ -62,6 +63,7 @@ class _Settling:
         self._drafts = drafts
         self._table = draft.facts.table
         self._dealt: list[frozenset[str]] = []
+        self._is_capped = False
 
     def run(self) -> None:
         """Settle every set that must be unique."""
@@ -94,21 +96,43 @@ class _Settling:
         roomy = roomy or [name for name in free if not self._few(name) and self._has_room(name)]
         if not roomy:
             return False
-        chosen = roomy[0]
-        if self._is_ordinal(chosen) and self._by_owner(columns, chosen):
-            return True
-        if self._draft.columns[chosen].facts.column.type.kind in MOMENTS and self._by_owner(columns, chosen):
-            return True
+        self._differ(columns, roomy[0])
+        return True
+
+    def _differ(self, columns: frozenset[str], chosen: str) -> None:
+        """Have a column count within the owner where that suits it, else differ in the whole table."""
+        is_time = self._table.column(chosen).type.kind in MOMENTS
+        if (self._is_ordinal(chosen) or is_time) and self._by_owner(columns, chosen):
+            return
         self._draft.distinct.add(chosen)
         self._dealt.append(frozenset({chosen}))
-        return True
 
     def _alone(self, name: str) -> None:
         self._draft.distinct.add(name)
         self._dealt.append(frozenset({name}))
-        values = self._values(name)
-        if values and (self._draft.fixed is None or self._draft.fixed > len(values)):
-            fix(self._draft, len(values))
+        room, draft = self._room(name), self._draft
+        if room is None or (draft.fixed is not None and draft.fixed <= room):
+            return
+        if draft.owner is not None and (self._is_picked_within() or draft.rows.get("count") == _ONE):
+            draft.problems.append(
+                f"unique ({name}): about {draft.size:,.0f} rows are wanted, one or more for each {draft.owner}, "
+                f"but only {room:,} values are allowed"
+            )
+            return
+        draft.owner, self._is_capped = None, True
+        fix(draft, min(room, max(1, int(draft.size))))
+
+    def _room(self, name: str) -> int | None:
+        """How many values a column may have, where a list, a range or a pattern leaves few."""
+        limits = self._draft.demands.limits.get(name)
+        few = self._values(name) or (self._few(name) if limits and limits.low is not None else ())
+        if few:
+            return len([value for value in few if limits is None or str(value) not in limits.excluded])
+        if limits is None or not limits.pattern:
+            return None
+        length = self._table.column(name).type.length if limits.max_length is None else limits.max_length
+        room = pattern_room(limits.pattern, min_length=limits.min_length, max_length=length)
+        return room if 0 < room < _FEWEST else None
 
     def _values(self, name: str) -> tuple[str, ...]:
         """The only values that a column can have."""
@@ -250,7 +274,8 @@ class _Settling:
             for each in rest:
                 shown = ", ".join(sorted(each))
                 self._draft.problems.append(
-                    f"unique ({shown}): no way was found to keep it; tried one row a parent, pairs, and distinct parents"
+                    f"unique ({shown}): no way was found to keep it; "
+                    "tried one row a parent, pairs, distinct parents, and few rows"
                 )
 
     def _alone_by_reference(self, columns: frozenset[str]) -> bool:
@@ -272,7 +297,8 @@ class _Settling:
             )
             return
         key = set(relation.columns) == set(self._table.primary_key)
-        if (not relation.nullable or key) and draft.owner is None and can_own(draft, self._drafts, relation):
+        is_free = draft.owner is None and not self._is_capped
+        if (not relation.nullable or key) and is_free and can_own(draft, self._drafts, relation):
             own(draft, self._drafts, relation, _ONE, 1.0)
             return
         if draft.owner == relation.name and draft.rows.get("count") == _ONE:

@@ -31,7 +31,7 @@ from seedbed.infer.together import join_columns
 from seedbed.infer.writing import write_document
 from seedbed.model import Schema, Table, TableName
 
-HEAD = "Inferred from the schema by `seedbed inspect`. Change what you like: `seedbed inspect --update` keeps your changes."
+HEAD = "Inferred from the schema by `seedbed inspect`. Change what you like: `inspect --update` keeps your changes."
 
 
 @dataclass(frozen=True, slots=True)

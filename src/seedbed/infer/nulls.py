@@ -20,15 +20,20 @@ def settle_nulls(drafts: Drafts) -> None:
         for column, conditions in draft.demands.null_where.items():
             if column in draft.columns:
                 _null(draft, column, " OR ".join(f"({each})" if len(conditions) > 1 else each for each in conditions))
-        for columns in draft.demands.one_of:
-            known = [name for name in columns if name in draft.columns and draft.is_nullable(name)]
-            for place, name in enumerate(known):
-                _null(draft, name, f"_row % {len(known)} <> {place}")
-        for first, *others in draft.demands.together:
-            for name in others:
-                if name in draft.columns and not draft.held_by(name):
-                    _null(draft, name, f"{quote(first)} IS NULL")
+        _one_or_all(draft)
         _optional(draft)
+
+
+def _one_or_all(draft: TableDraft) -> None:
+    """Columns of which one is there, and columns that are null together."""
+    for columns in draft.demands.one_of:
+        known = [name for name in columns if name in draft.columns and draft.is_nullable(name)]
+        for place, name in enumerate(known):
+            _null(draft, name, f"_row % {len(known)} <> {place}")
+    for first, *others in draft.demands.together:
+        for name in others:
+            if name in draft.columns and not draft.held_by(name):
+                _null(draft, name, f"{quote(first)} IS NULL")
 
 
 def _null(draft: TableDraft, column: str, condition: str) -> None:

@@ -50,7 +50,8 @@ class _Overlap:
             if follower is not leader and not self._follow(column, leader, follower):
                 self._draft.problems.append(
                     f"{column} holds the keys of {leader.name} ({leader.table}) and of {follower.name} "
-                    f"({follower.table}), and nothing makes these agree; tried the same row, and a row of the same owner"
+                    f"({follower.table}), and nothing makes these agree; "
+                    "tried the same row, and a row of the same owner"
                 )
         self._first(leader)
 

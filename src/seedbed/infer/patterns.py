@@ -50,7 +50,7 @@ def _literal(character: str, *, keeps: bool) -> str:
     return character if character in plain or character.isalnum() else re.escape(character)
 
 
-# -- Cutting an expression to size ----------------------------------------------------------------------------------------
+# -- Cutting an expression to size
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,8 @@ def _node(name: str, value: Any) -> _Node:
             return _Set(f"\\{chr(value)}" if chr(value) in _SPECIAL else chr(value), 1)
         case "ANY":
             return _Set("[a-z]", 26)
-        case "NOT_LITERAL":
-            return _Set(f"[^{_escaped(value)}]", 93)
-        case "IN":
-            return _set_of(value)
+        case "NOT_LITERAL" | "IN":
+            return _set_of([("NEGATE", None), ("LITERAL", value)] if name == "NOT_LITERAL" else value)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             fewest, most, inner = value
             return _Loop(_row(inner), int(fewest), None if most == _parser.MAXREPEAT else int(most))
