@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from seedbed.api import Dataset
-from seedbed.api.inference import infer_checked
+from benchmarks.inspect_1000 import big_schema
+from seedbed.api import Dataset, load
+from seedbed.api.inference import infer_checked, inspect
 from seedbed.generators import registry
 from seedbed.model import Check, Column, Database, Schema, Table, TableName, parse_type
 from seedbed.spec import load_spec
@@ -56,3 +59,10 @@ def test_an_impossible_check_is_named_with_what_was_tried() -> None:
     assert failure.check == "a < b AND b < a"
     assert "20,000 combinations" in str(failure)
     assert set(failure.example) == {"a", "b"}
+
+
+def test_the_written_spec_gives_the_same_plan_when_it_is_read_again(tmp_path: Path) -> None:
+    source, spec = tmp_path / "big.sql", tmp_path / "big.yaml"
+    source.write_text(big_schema(16), encoding="utf-8")
+    spec.write_text(inspect(str(source)).inferred.text, encoding="utf-8")
+    assert load(spec).plan.fingerprint == load(str(source)).plan.fingerprint
