@@ -241,13 +241,19 @@ def find_table(known: Iterable[str], written: str) -> TableName:
 
 
 def load_order(schema: Schema) -> tuple[TableName, ...]:
-    """The tables with parents before children; tables in a circle keep the schema's order."""
+    """The tables with parents before children; tables in a circle keep the schema's order.
+
+    Where a circle has a reference that no database enforces, that one gives way.
+    """
     parents = {
         table.name: [each.table for each in table.references if each.table != table.name] for table in schema.tables()
     }
+    enforced = {(table.name, each.table) for table in schema.tables() for each in table.references if each.declared}
     while True:
         try:
             return tuple(TopologicalSorter(parents).static_order())
         except GraphCycle as error:
             circle = error.args[1]
-            parents[circle[1]].remove(circle[0])
+            links = list(zip(circle[1:], circle, strict=False))
+            child, parent = next((link for link in links if link not in enforced), links[0])
+            parents[child].remove(parent)
