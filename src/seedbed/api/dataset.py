@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from seedbed.api.growth import scale_for
-from seedbed.api.structure import read_spec
 from seedbed.api.seeded import Seeded, default_url
+from seedbed.api.structure import Choices, read_spec
 from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path) -> Dataset:
+def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = None) -> Dataset:
     """Read a dataset.
 
     Args:
         source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
             spec is inferred (see `seedbed.api.inference`).
+        comments: The language of comments, where a spec has several (`en`); the first when empty.
+        foreign_keys: Whether the database is to enforce references, whatever the spec says.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -47,16 +49,17 @@ def load(source: str | Path) -> Dataset:
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None)[0]
+    return load_for(source, None, Choices(comments, foreign_keys))[0]
 
 
-def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
+def load_for(source: str | Path, to: str | None, choices: Choices | None = None) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
         source: As in `load`.
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
+        choices: What the user wants otherwise.
 
     Returns:
         The dataset, and the URL.
@@ -67,7 +70,7 @@ def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
         if is_schema(source):
             spec, place = load_source(source, to=to)
             return Dataset(spec), place
-    return Dataset(read_spec(_path_of(source))), to
+    return Dataset(read_spec(_path_of(source), choices)), to
 
 
 def _path_of(source: str | Path) -> Path:
@@ -172,8 +175,9 @@ class Dataset:
             purge: With `replace`, what becomes of tables that seedbed created: `drop`, `truncate` or `delete`.
             resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
                 one where there is none.
-            append: Top up what is loaded: make the rows that a larger scale, or more rows of some tables, bring; those
-                that are there stay as they are. With `resume`, finish an interrupted load instead, where there is one.
+            append: Keep what is there. Where this dataset is loaded, top it up: make the rows that a larger scale, or
+                more rows of some tables, bring. Elsewhere load it beside the rows of others. With `resume`, finish an
+                interrupted load instead, where there is one.
             jobs: Threads; as many as there are processors when None.
             part_rows: Rows of a part; a load that is resumed keeps its own.
             progress: Who is told how it goes on.

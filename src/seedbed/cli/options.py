@@ -93,8 +93,8 @@ def find_places(dataset: str | None, to: str | None, *, allow: Iterable[str] = (
             raise UsageError("--to needs a dataset", hint="name it, or its spec, before --to")
         return find_seeded()
     try:
-        found, place = load_for(dataset, to)
-        return [found.seeded(place, allow_databases=allow)]
+        loaded, where = load_for(dataset, to)
+        return [loaded.seeded(where, allow_databases=allow)]
     except UsageError:
         found = [] if to is not None or Path(dataset).suffix else find_seeded()
         matching = [place for place in found if place.name == dataset]

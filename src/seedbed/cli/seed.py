@@ -48,20 +48,26 @@ if TYPE_CHECKING:
 @click.option(
     "--append",
     is_flag=True,
-    help="Top up what is loaded to a larger --scale, or more --rows; the rows that are there stay as they are.",
+    help="Keep all rows that are there: load beside them, or top up to a larger --scale or more --rows.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
 @click.option(
     "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
 )
+@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
+@click.option(
+    "--foreign-keys/--no-foreign-keys",
+    default=None,
+    help="Declare all references, or none.  [default: as the spec says]",
+)
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
-    from seedbed.api import load_for
+    from seedbed.api import Choices, load_for
 
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to)
+    dataset, to = load_for(wanted.dataset, wanted.to, Choices(wanted.comments, wanted.foreign_keys))
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -101,6 +107,8 @@ class _Wanted:
     append: bool
     jobs: int | None
     part_rows: int | None
+    comments: str
+    foreign_keys: bool | None
     allow: tuple[str, ...]
 
 
@@ -161,6 +169,10 @@ def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:
         "before": report.before,
         "seconds": round(report.seconds, 3),
         "added": [str(table) for table in report.added],
+        "changed": [
+            {"table": str(each.table), "column": each.column, "count": each.count, "examples": each.examples}
+            for each in report.changed
+        ],
         "databases": {
             name: place.target.describe(name) for name in dict.fromkeys(table.database for table in report.rows)
         },

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, Field, create_model, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, create_model, field_validator, model_validator
 
 from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
@@ -38,6 +38,15 @@ def one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _first(value: object) -> object:
+    return next(iter(value.values()), "") if isinstance(value, dict) else value
+
+
+_IN_LANGUAGES = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+Comment = Annotated[str, BeforeValidator(_first), WithJsonSchema(_IN_LANGUAGES)]
+"""A text, or the same in several languages by their codes, of which the first holds unless another is asked for."""
+
+
 def _type_hint(value: str, problem: str) -> str:
     if value.count("(") > value.count(")"):
         return 'inside { } a type with a comma stands in quotes, as in "decimal(12,2)"'
@@ -50,7 +59,7 @@ class ColumnPart(Part):
 
     type: str | None = None
     """The SQL type, such as `varchar(60)`; of a reference's column, the parent's when left out."""
-    comment: str = ""
+    comment: Comment = ""
     """What the column means."""
     nullable: bool | None = None
     """Whether the database allows null; when left out, it does where nulls can occur."""
@@ -102,7 +111,7 @@ class CheckPart(Part):
 class TablePart(Part):
     """A table."""
 
-    comment: str = ""
+    comment: Comment = ""
     """What a row of it is."""
     rows: RowsPart
     """How many rows it has."""
@@ -118,15 +127,28 @@ class TablePart(Part):
     """Sets of columns people look rows up by."""
     checks: tuple[CheckPart, ...] = ()
     """Conditions on each row."""
+    group: str = ""
+    """The group of tables it belongs to, such as a business domain."""
+
+
+class GroupPart(Part):
+    """A group of tables, such as a business domain."""
+
+    comment: Comment = ""
+    """What it is called."""
+    category: str = ""
+    """What several groups have in common."""
 
 
 class DatabasePart(Part):
     """A database."""
 
-    comment: str = ""
+    comment: Comment = ""
     """What it is for."""
     tables: Named[TablePart]
     """Its tables, by name."""
+    groups: dict[Name, GroupPart] = Field(default_factory=dict)
+    """What is known of its groups of tables, by name."""
 
 
 Value = Expression
@@ -198,6 +220,10 @@ class SchemaPart(Part):
     """The language of the data; found from names and comments when left out."""
     references: bool = True
     """Whether references that the schema does not declare are looked for."""
+    declare: bool = True
+    """Whether the target's database is to enforce the references that the schema declares."""
+    translations: str = ""
+    """Of SQL files: the language of second comments, which follow `COMMENT '…'` behind `--` on the same line."""
     start: date | None = None
     """The first day of the data."""
     end: date | None = None

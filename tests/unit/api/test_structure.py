@@ -80,3 +80,44 @@ def test_an_included_file_includes_nothing(folder: Path) -> None:
     (folder / "more" / "posts.yaml").write_text("include: other.yaml\n" + MORE, encoding="utf-8")
     with pytest.raises(SyntaxProblem, match="takes nothing from elsewhere"):
         load(folder / "spec.yaml")
+
+
+TWO = """
+CREATE TABLE people (
+  id INT PRIMARY KEY COMMENT '编号', -- Number
+  full_name VARCHAR(40) NOT NULL COMMENT '姓名', -- Full name
+  boss_id INT COMMENT '上级', -- Boss
+  FOREIGN KEY (boss_id) REFERENCES people (id)
+) COMMENT = '人员'; -- People
+"""
+
+
+@pytest.fixture
+def two_languages(tmp_path: Path) -> Path:
+    (tmp_path / "people.sql").write_text(TWO, encoding="utf-8")
+    spec = tmp_path / "people.yaml"
+    schema = "{source: people.sql, dialect: mysql, database: hr, locale: zh, declare: false, translations: en}"
+    spec.write_text(f"seedbed: 1\nname: people\nschema: {schema}\n", encoding="utf-8")
+    return spec
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("", ("人员", "姓名")), ("zh", ("人员", "姓名")), ("en", ("People", "Full name")), ("fr", ("人员", "姓名"))],
+)
+def test_comments_have_the_language_that_is_asked_for(
+    two_languages: Path, language: str, said: tuple[str, str]
+) -> None:
+    table = load(two_languages, comments=language).plan.schema.databases[0].tables[0]
+    assert (table.comment, table.column("full_name").comment) == said
+
+
+def test_the_language_of_comments_changes_no_row(two_languages: Path) -> None:
+    rows = [load(two_languages, comments=language)["people"].rows(0, 20) for language in ("zh", "en")]
+    assert rows[0].equals(rows[1])
+
+
+@pytest.mark.parametrize(("wanted", "declared"), [(None, False), (True, True), (False, False)])
+def test_references_are_declared_on_request(two_languages: Path, wanted: bool | None, declared: bool) -> None:
+    table = load(two_languages, foreign_keys=wanted).plan.schema.databases[0].tables[0]
+    assert [reference.declared for reference in table.references] == [declared]
