@@ -39,7 +39,9 @@ def house(school: seedbed.Dataset, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def tables_of_the_schema() -> list[str]:
-    return re.findall(r"^    (\w+) \([\w, ]+\) \{$", find_pack("school").with_name("schema.rs").read_text(), re.MULTILINE)
+    return re.findall(
+        r"^    (\w+) \([\w, ]+\) \{$", find_pack("school").with_name("schema.rs").read_text(), re.MULTILINE
+    )
 
 
 # -- What there is -----------------------------------------------------------------------------------------------------
@@ -105,7 +107,9 @@ def test_nobody_and_nothing_is_in_two_lessons_at_once(house: sqlite3.Connection)
 def test_attendance_is_taken_on_school_days_only(house: sqlite3.Connection) -> None:
     days = {date.fromisoformat(day) for (day,) in house.execute("SELECT day FROM school_days")}
     holiday = {date(2025, 10, 27) + timedelta(days=place) for place in range(5)}
-    term = {date(2025, 9, 2) + timedelta(days=place) for place in range((date(2025, 12, 19) - date(2025, 9, 2)).days + 1)}
+    term = {
+        date(2025, 9, 2) + timedelta(days=place) for place in range((date(2025, 12, 19) - date(2025, 9, 2)).days + 1)
+    }
     assert days == {day for day in term - holiday if day.weekday() < 5}
     taken = {date.fromisoformat(at[:10]) for (at,) in house.execute("SELECT taken_at FROM attendance_registers")}
     assert taken == days
@@ -133,7 +137,9 @@ def test_messages_answer_earlier_ones_by_somebody_else(house: sqlite3.Connection
 
 def test_bookings_of_a_resource_do_not_overlap(house: sqlite3.Connection) -> None:
     until: dict[int, str] = {}
-    rows = house.execute("SELECT resource_id, starts_at, ends_at FROM bookings ORDER BY resource_id, starts_at").fetchall()
+    rows = house.execute(
+        "SELECT resource_id, starts_at, ends_at FROM bookings ORDER BY resource_id, starts_at"
+    ).fetchall()
     assert rows
     for resource, start, end in rows:
         assert until.get(resource, "") <= start < end
@@ -141,7 +147,18 @@ def test_bookings_of_a_resource_do_not_overlap(house: sqlite3.Connection) -> Non
 
 
 def test_grades_are_what_the_marks_earn(house: sqlite3.Connection) -> None:
-    scale = [(85, "9"), (76, "8"), (68, "7"), (60, "6"), (52, "5"), (44, "4"), (34, "3"), (24, "2"), (12, "1"), (0, "U")]
+    scale = [
+        (85, "9"),
+        (76, "8"),
+        (68, "7"),
+        (60, "6"),
+        (52, "5"),
+        (44, "4"),
+        (34, "3"),
+        (24, "2"),
+        (12, "1"),
+        (0, "U"),
+    ]
     query = """SELECT r.mark, e.max_mark, r.grade, r.status FROM exam_results r
         JOIN exam_sittings s ON s.id = r.exam_sitting_id JOIN exams e ON e.id = s.exam_id"""
     for mark, most, grade, status in house.execute(query):
@@ -164,7 +181,8 @@ def test_marks_of_a_student_go_together(house: sqlite3.Connection) -> None:
 
 
 def test_invoices_add_up_and_their_status_is_that_of_their_payments(house: sqlite3.Connection) -> None:
-    lines, paid = defaultdict(int), defaultdict(int)
+    lines: dict[int, int] = defaultdict(int)
+    paid: dict[int, int] = defaultdict(int)
     for invoice, amount in house.execute("SELECT invoice_id, amount FROM invoice_lines"):
         lines[invoice] += round(100 * amount)
     for invoice, amount in house.execute("SELECT invoice_id, amount FROM payments"):
@@ -238,7 +256,8 @@ def test_tables_of_the_application_stay_and_lose_the_rows(
 ) -> None:
     file, url = tmp_path / "school_db.db", f"sqlite:///{tmp_path}/{{database}}.db"
     made = house.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'seedbed%' AND name NOT LIKE 'sqlite%'"
+        "SELECT sql FROM sqlite_master"
+        " WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'seedbed%' AND name NOT LIKE 'sqlite%'"
     ).fetchall()
     with closing(sqlite3.connect(file)) as connection:
         for (sql,) in sorted(made, key=lambda row: not row[0].startswith("CREATE TABLE")):
@@ -257,6 +276,7 @@ def contents(file: Path) -> dict[str, int]:
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'seedbed%' AND name NOT LIKE 'sqlite%'"
+            "SELECT name FROM sqlite_master"
+            " WHERE type = 'table' AND name NOT LIKE 'seedbed%' AND name NOT LIKE 'sqlite%'"
         ).fetchall()
         return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for (name,) in names}
