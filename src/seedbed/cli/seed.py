@@ -17,6 +17,7 @@ from seedbed.cli.options import (
     allow_option,
     dataset_argument,
     json_option,
+    module_option,
     purge_option,
     rows_option,
     scale_option,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     default=None,
     help="Declare all references, or none.  [default: as the spec says]",
 )
+@module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
@@ -67,7 +69,8 @@ def seed(*, as_json: bool, **options: Any) -> None:
     from seedbed.api import Choices, load_for
 
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to, Choices(wanted.comments, wanted.foreign_keys))
+    choices = Choices(wanted.comments, wanted.foreign_keys)
+    dataset, to = load_for(wanted.dataset, wanted.to, choices, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -110,6 +113,7 @@ class _Wanted:
     comments: str
     foreign_keys: bool | None
     allow: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 @contextmanager

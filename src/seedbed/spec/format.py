@@ -28,7 +28,7 @@ from seedbed.spec.part import (
     Share,
     generators_of,
 )
-from seedbed.spec.rows import ReferencePart, RowsPart
+from seedbed.spec.rows import UNSAID, ReferencePart, RowsPart
 
 FORMAT = 1
 
@@ -113,8 +113,8 @@ class TablePart(Part):
 
     comment: Comment = ""
     """What a row of it is."""
-    rows: RowsPart
-    """How many rows it has."""
+    rows: RowsPart = UNSAID
+    """How many rows it has; left out where a module fills the table."""
     columns: Named[ColumnPart]
     """Its columns, in order."""
     references: dict[Name, ReferencePart] = Field(default_factory=dict)
@@ -254,6 +254,8 @@ class SpecPart(Part):
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()
     """What `verify` tests besides keys, references and checks."""
+    modules: tuple[str, ...] = ()
+    """Python that makes the rows of some tables: a file, `package.module`, either with `:object`, or an entry point."""
 
 
 Known = tuple[tuple[str, type[BaseModel]], ...]

@@ -56,7 +56,7 @@ class RowsPart(Part):
         if isinstance(value, int) and not isinstance(value, bool):
             return {"fixed": value}
         if not isinstance(value, dict | cls):
-            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=_EXAMPLES)
+            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=EXAMPLES)
         return value
 
     @model_validator(mode="after")
@@ -64,7 +64,7 @@ class RowsPart(Part):
         given = [name for name in ("fixed", "scaled", "per_parent") if getattr(self, name) is not None]
         if len(given) != 1:
             found = " and ".join(given) if given else "none"
-            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=_EXAMPLES)
+            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=EXAMPLES)
         for name, value in (("fixed", self.fixed), ("count", self.count)):
             if isinstance(value, int) and not 0 <= value <= MAX_ROWS:
                 raise Complaint(f"{name}={value} is not between 0 and {MAX_ROWS:,}")
@@ -76,7 +76,7 @@ class RowsPart(Part):
             raise Complaint(f"count and when go with per_parent, not with {driver}")
         if driver == "per_parent" and (self.count is None) == (self.when is None):
             found = "neither" if self.count is None else "both"
-            raise Complaint(f"per_parent takes one of count and when, not {found}", hint=_EXAMPLES)
+            raise Complaint(f"per_parent takes one of count and when, not {found}", hint=EXAMPLES)
         if driver == "per_parent" and self.pairs is not None:
             raise Complaint("pairs goes with fixed or scaled, not with per_parent")
         if driver != "scaled" and "min_value" in self.model_fields_set:
@@ -89,7 +89,9 @@ class RowsPart(Part):
         return {"anyOf": [{"type": "integer", "minimum": 0}, schema], "description": schema.get("description", "")}
 
 
-_EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
+UNSAID = RowsPart.model_construct()
+"""Of a table that does not say it."""
+EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
 
 
 class TreePart(Part):
@@ -124,7 +126,8 @@ class ReferencePart(Part):
     """Pick among the rows of one owner: those that belong to the same row as a reference of this row leads to, as in
     `order.tenant` (a product of the order's tenant). The parent's table has its rows per_parent of such an owner."""
     row: Expression | None = None
-    """The parent's row number, from 0, as an SQL expression on this row."""
+    """The parent's row number, from 0, as an SQL expression on this row. With `within`, its place among that owner's
+    rows, beginning again where there are fewer."""
     tree: TreePart | None = None
     """Pick in the same table, without circles."""
     distinct: bool = False
@@ -140,10 +143,11 @@ class ReferencePart(Part):
     def _one_way(self) -> Self:
         ways = [name for name in ("zipf", "weight", "same", "within", "row", "tree") if getattr(self, name) is not None]
         narrowed = [name for name in ("where", "distinct") if getattr(self, name)]
-        if len(ways) > 1:
+        if len(ways) > 1 and ways != ["within", "row"]:
             raise Complaint(f"a reference is picked in one way, not by {' and '.join(ways)}", hint="keep one of them")
-        if narrowed and set(ways) & {"same", "row", "tree"}:
-            raise Complaint(f"{narrowed[0]} does not go with {ways[0]}, which leaves nothing to choose")
+        settled = [way for way in ways if way in {"same", "row", "tree"}]
+        if narrowed and settled:
+            raise Complaint(f"{narrowed[0]} does not go with {settled[0]}, which leaves nothing to choose")
         if self.within is not None and self.where is not None:
             raise Complaint("where does not go with within, which picks among all rows of an owner")
         if self.distinct and (set(ways) - {"within"} or self.where is not None):
