@@ -434,7 +434,7 @@ diesel::table! {
 
 diesel::table! {
     attendance_codes (code) {
-        #[max_length = 1]
+        #[max_length = 4]
         code -> Varchar,
         #[max_length = 60]
         meaning -> Varchar,
@@ -462,7 +462,7 @@ diesel::table! {
         id -> Int8,
         register_id -> Int4,
         student_id -> Int4,
-        #[max_length = 1]
+        #[max_length = 4]
         code -> Varchar,
         minutes_late -> Nullable<Int2>,
     }
