@@ -53,7 +53,10 @@ def measure(name: str, contender: Contender, rows: Finished, rounds: int) -> Cos
     aim = TARGETS[name][1]
     contender.seedbed(rows)  # not counted: it compiles what is not compiled, and shows the floor its tables
     load = round(os.getloadavg()[0], 2)
-    pairs = [(contender.seedbed(rows), contender.floor(rows)) for _ in range(rounds)]
+    pairs, hand = [], []
+    for _ in range(rounds):  # seedbed first: it empties the place
+        pairs.append((contender.seedbed(rows), contender.floor(rows)))
+        hand.append(contender.at_hand(rows))
     ours, floor = (middle([pair[way] for pair in pairs]) for way in (0, 1))
     figures: dict[str, object] = {
         "target": name,
@@ -72,10 +75,10 @@ def measure(name: str, contender: Contender, rows: Finished, rounds: int) -> Cos
         "seedbed, peak memory, MB": max(pair[0].peak_mb for pair in pairs),
         "load of the machine before": load,
     }
-    hand = [cost for cost in (contender.at_hand(rows) for _ in range(rounds)) if cost is not None]
-    if hand:
-        figures["rows at hand, seconds"] = round(middle(hand).seconds, 2)
-        figures["rows at hand, ratio"] = round(middle(hand).seconds / floor.seconds, 2)
+    loaded = [cost for cost in hand if cost is not None]
+    if loaded:
+        figures["rows at hand, seconds"] = round(middle(loaded).seconds, 2)
+        figures["rows at hand, ratio"] = round(middle(loaded).seconds / floor.seconds, 2)
     record(f"loading_{name}_{short(rows.wanted)}", figures)
     return ours
 

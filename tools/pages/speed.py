@@ -83,4 +83,6 @@ def _hand(found: list[dict[str, Any]]) -> str:
         for each in found
         if "rows at hand, ratio" in each
     ]
+    if not rows:
+        return "Not measured yet; `benchmarks/loading.py --target duckdb parquet` does."
     return "\n".join(["| target | transactions | seedbed | floor | ratio | aim |", "|---" * 6 + "|", *rows])
