@@ -24,6 +24,7 @@ PARTS = (
     "ReferencePart",
     "TreePart",
     "CheckPart",
+    "GroupPart",
     "RulePart",
 )
 """The parts that the page describes, as the JSON Schema calls them."""
@@ -36,6 +37,7 @@ _LINKS = {
     "ReferencePart": "[reference](#references)",
     "TreePart": "[tree](#trees)",
     "CheckPart": "[check](#checks)",
+    "GroupPart": "[group](#groups)",
     "RulePart": "[rule](#rules)",
     "Range": "range",
     "Generator": "[generator](generators.md)",

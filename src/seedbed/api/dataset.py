@@ -20,6 +20,7 @@ from seedbed.errors import UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
+from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = None) -> Dataset:
+def load(
+    source: str | Path,
+    *,
+    comments: str = "",
+    foreign_keys: bool | None = None,
+    modules: Iterable[str | Path] = (),
+) -> Dataset:
     """Read a dataset.
 
     Args:
@@ -39,6 +46,7 @@ def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = 
             spec is inferred (see `seedbed.api.inference`).
         comments: The language of comments, where a spec has several (`en`); the first when empty.
         foreign_keys: Whether the database is to enforce references, whatever the spec says.
+        modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -49,10 +57,12 @@ def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = 
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, Choices(comments, foreign_keys))[0]
+    return load_for(source, None, Choices(comments, foreign_keys), modules=modules)[0]
 
 
-def load_for(source: str | Path, to: str | None, choices: Choices | None = None) -> tuple[Dataset, str | None]:
+def load_for(
+    source: str | Path, to: str | None, choices: Choices | None = None, *, modules: Iterable[str | Path] = ()
+) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
@@ -60,6 +70,7 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
         choices: What the user wants otherwise.
+        modules: More modules than the spec names.
 
     Returns:
         The dataset, and the URL.
@@ -69,8 +80,19 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
 
         if is_schema(source):
             spec, place = load_source(source, to=to)
-            return Dataset(spec), place
-    return Dataset(read_spec(_path_of(source), choices)), to
+            return Dataset(_with_modules(spec, modules)), place
+    return Dataset(_with_modules(read_spec(_path_of(source), choices), modules)), to
+
+
+def _with_modules(spec: Spec, more: Iterable[str | Path]) -> Spec:
+    """The spec with the modules that the user names, all of them imported."""
+    given = [absolute(str(reference), Path.cwd()) for reference in more]
+    folder = spec.document.folder
+    own = {absolute(reference, folder) for reference in spec.content.modules}
+    found = spec.with_modules(reference for reference in given if reference not in own)
+    for reference in found.content.modules:
+        register(reference, folder)
+    return found
 
 
 def _path_of(source: str | Path) -> Path:
@@ -175,8 +197,9 @@ class Dataset:
             purge: With `replace`, what becomes of tables that seedbed created: `drop`, `truncate` or `delete`.
             resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
                 one where there is none.
-            append: Top up what is loaded: make the rows that a larger scale, or more rows of some tables, bring; those
-                that are there stay as they are. With `resume`, finish an interrupted load instead, where there is one.
+            append: Keep what is there. Where this dataset is loaded, top it up: make the rows that a larger scale, or
+                more rows of some tables, bring. Elsewhere load it beside the rows of others. With `resume`, finish an
+                interrupted load instead, where there is one.
             jobs: Threads; as many as there are processors when None.
             part_rows: Rows of a part; a load that is resumed keeps its own.
             progress: Who is told how it goes on.

@@ -17,6 +17,7 @@ from seedbed.cli.options import (
     allow_option,
     dataset_argument,
     json_option,
+    module_option,
     purge_option,
     rows_option,
     scale_option,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--append",
     is_flag=True,
-    help="Top up what is loaded to a larger --scale, or more --rows; the rows that are there stay as they are.",
+    help="Keep all rows that are there: load beside them, or top up to a larger --scale or more --rows.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
 @click.option(
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     default=None,
     help="Declare all references, or none.  [default: as the spec says]",
 )
+@module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
@@ -67,7 +69,8 @@ def seed(*, as_json: bool, **options: Any) -> None:
     from seedbed.api import Choices, load_for
 
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to, Choices(wanted.comments, wanted.foreign_keys))
+    choices = Choices(wanted.comments, wanted.foreign_keys)
+    dataset, to = load_for(wanted.dataset, wanted.to, choices, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -110,6 +113,7 @@ class _Wanted:
     comments: str
     foreign_keys: bool | None
     allow: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 @contextmanager
@@ -169,6 +173,10 @@ def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:
         "before": report.before,
         "seconds": round(report.seconds, 3),
         "added": [str(table) for table in report.added],
+        "changed": [
+            {"table": str(each.table), "column": each.column, "count": each.count, "examples": each.examples}
+            for each in report.changed
+        ],
         "databases": {
             name: place.target.describe(name) for name in dict.fromkeys(table.database for table in report.rows)
         },

@@ -114,6 +114,10 @@ class Finder:
     def _relation(self, facts: TableFacts, column: Column) -> Relation | None:
         words = split_name(column.name)
         stem = _stem(words)
+        if stem is None and column.type.is_integer and len(words) > 1 and {words[-1]} & _people_ends():
+            stem = words
+        if stem is None and self._is_named_like_a_key(facts, column):
+            stem = words
         if stem is None:
             return None
         if self._is_parent(words, stem, facts):
@@ -127,11 +131,18 @@ class Finder:
                 return found
         return None
 
+    def _is_named_like_a_key(self, facts: TableFacts, column: Column) -> bool:
+        """Whether just one other table's key has the very name of a column, and it is no name that keys share."""
+        tables = self._by_key.get(column.name.lower(), ())
+        others = [table for table in tables if table.name != facts.table.name]
+        return len(others) == 1 == len(tables) and column.name.lower() not in _COMMON_KEYS
+
     def _is_parent(self, words: Words, stem: Words, facts: TableFacts) -> bool:
         own = facts.words
         return (
             " ".join(words) in _parents()
             or stem == ("parent",)
+            or words == (*own, "parent")
             or (len(stem) > 1 and stem[0] == "parent" and stem[1:] == own)
         )
 
@@ -154,7 +165,7 @@ class Finder:
         return sorted(found, key=lambda each: (each.table.name.database != facts.table.name.database, each.table.name))
 
     def _is_person(self, stem: Words) -> bool:
-        return " ".join(stem) in _people_words() or stem[-1] in _people_words()
+        return " ".join(stem) in _people_words() or stem[-1] in _people_ends()
 
     def _to(self, facts: TableFacts, column: Column, parent: TableFacts, stem: Words, reason: str) -> Relation | None:
         key = parent.table.primary_key
@@ -189,7 +200,7 @@ class Finder:
             if len(words) < 2 or words[-1] != "type" or column.name in taken or not column.type.is_text:
                 continue
             partner = next((each for each in facts.table.columns if split_name(each.name) == (*words[:-1], "id")), None)
-            if partner is None or partner.name in taken:
+            if partner is None or partner.name in taken or facts.table.primary_key == (partner.name,):
                 continue
             targets = self._targets(facts, column, partner, values.get(column.name, ()))
             if targets:
@@ -217,6 +228,8 @@ class Finder:
         return len(key) == 1 and _alike(partner, parent.table.column(key[0]))
 
 
+_COMMON_KEYS = frozenset("id code key name no number uuid guid sn bh dm bm type status date year month version".split())
+"""Names that keys of many tables have."""
 _TARGETS = frozenset(
     {"people", "products", "writings", "orders", "projects", "companies", "courses", "works", "payments"}
 )
@@ -260,6 +273,12 @@ def _people_words() -> frozenset[str]:
     return frozenset(
         " ".join(singular(word) for word in phrase.split()) for phrase in read_yaml("aliases.yaml")["words"]
     )
+
+
+@cache
+def _people_ends() -> frozenset[str]:
+    """Last words of names that point at people: `post_author`, `prescribed_by`."""
+    return _people_words() | {"by"}
 
 
 @cache

@@ -66,6 +66,11 @@ class Rows:
         return len(self.numbers)
 
     @property
+    def start(self) -> int | None:
+        """The first row number, where the rows are known to be consecutive."""
+        return self._start
+
+    @property
     def type(self) -> pa.DataType:
         """The Arrow type of the column being made."""
         return self.table.columns[self.column].type
@@ -105,6 +110,9 @@ class Rows:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
             made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
+        change = self.table.changes.get(column)
+        if change is not None:
+            made = change.apply(self.numbers, made)
         self._check(definition, made)
         return made
 

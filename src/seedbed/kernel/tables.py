@@ -20,10 +20,12 @@ import pyarrow as pa
 
 from seedbed.errors import CycleError, ImpossibleError
 from seedbed.kernel.arrays import minor_units
+from seedbed.kernel.changes import Change
 from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Int64s, Stream, stream
 from seedbed.kernel.kept import KeptColumns
 from seedbed.kernel.rows import Rows
+from seedbed.kernel.stored import Source, Stored, StoredTable
 
 T = TypeVar("T")
 
@@ -111,7 +113,7 @@ class Pairs:
     size: Fixed | Scaled
 
 
-Driver = Fixed | Scaled | PerParent | Pairs
+Driver = Fixed | Scaled | PerParent | Pairs | Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Tables:
         sizes: The sizes the dataset grows through, smallest first; the last is the one wanted, each ends an epoch.
         key: What all streams begin with, `seed/dataset`.
         totals: Children of each block, by parent table and counting column, where already known.
+        changes: What of the columns is not as their generators make it.
 
     Attributes:
         totals: The same, with all that have been counted since.
@@ -156,12 +159,14 @@ class Tables:
         sizes: tuple[Size, ...],
         key: str,
         totals: Mapping[tuple[str, str], Int64s] | None = None,
+        changes: Iterable[Change] = (),
     ) -> None:
         self.sizes = sizes
         self.key = key
         self.totals: dict[tuple[str, str], Int64s] = dict(totals or {})
         self.executor: Executor | None = None
         self._cache = BlockCache()
+        self.changes = {(change.table, change.column): change for change in changes}
         self.kept = KeptColumns()
         self._tables = {definition.name: TableState(self, definition) for definition in definitions}
         self._prepared: dict[str, Any] = {}
@@ -230,10 +235,16 @@ class Tables:
                 ) from None
         return CountedFanOut(counts, table.count, self.totals[parent, column], self._cache)
 
+    def stored(self, source: Source) -> Mapping[str, StoredTable]:
+        """The rows that a source makes, made once."""
+        return self.prepared(f"the rows of {source.name}", lambda: source.make(self))
+
     def size_up(self, state: TableState) -> Int64s:
         """The rows of a table at the end of each epoch, int64."""
         driver = state.definition.driver
-        if isinstance(driver, PerParent):
+        if isinstance(driver, Stored):
+            ends = state.stored.ends
+        elif isinstance(driver, PerParent):
             ends = state.fan_out.offsets(state.parent_table(driver.reference).ends)
         elif isinstance(driver, Pairs):
             ends = self._grown(state.definition.name, driver.size)
@@ -280,6 +291,7 @@ class TableState:
 
     Attributes:
         columns: Its columns by name.
+        changes: What of its columns is not as their generators make it.
         owner: The reference whose parents this table's rows are numbered by, if any.
     """
 
@@ -288,6 +300,7 @@ class TableState:
         self.definition = definition
         self.columns = {column.name: column for column in definition.columns}
         self.visible = tuple(column.name for column in definition.columns if column.visible)
+        self.changes = {name: change for (table, name), change in tables.changes.items() if table == definition.name}
         self._references = {reference.name: reference.table for reference in definition.references}
         driver = definition.driver
         self.owner = driver.reference if isinstance(driver, PerParent) else None
@@ -323,6 +336,18 @@ class TableState:
         if isinstance(driver.count, int):
             return ConstantFanOut(driver.count)
         return self.tables.fan_out(self._references[driver.reference], driver.count)
+
+    @property
+    def stored(self) -> StoredTable:
+        """The rows that a source made for this table.
+
+        Raises:
+            TypeError: Its rows are made by generators.
+        """
+        driver = self.definition.driver
+        if not isinstance(driver, Stored):
+            raise TypeError(f"{self.definition.name} is made by generators")
+        return self.tables.stored(driver.source)[self.definition.name]
 
     @property
     def whole(self) -> Rows:

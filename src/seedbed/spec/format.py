@@ -28,7 +28,7 @@ from seedbed.spec.part import (
     Share,
     generators_of,
 )
-from seedbed.spec.rows import ReferencePart, RowsPart
+from seedbed.spec.rows import UNSAID, ReferencePart, RowsPart
 
 FORMAT = 1
 
@@ -113,8 +113,8 @@ class TablePart(Part):
 
     comment: Comment = ""
     """What a row of it is."""
-    rows: RowsPart
-    """How many rows it has."""
+    rows: RowsPart = UNSAID
+    """How many rows it has; left out where a module fills the table."""
     columns: Named[ColumnPart]
     """Its columns, in order."""
     references: dict[Name, ReferencePart] = Field(default_factory=dict)
@@ -127,6 +127,17 @@ class TablePart(Part):
     """Sets of columns people look rows up by."""
     checks: tuple[CheckPart, ...] = ()
     """Conditions on each row."""
+    group: str = ""
+    """The group of tables it belongs to, such as a business domain."""
+
+
+class GroupPart(Part):
+    """A group of tables, such as a business domain."""
+
+    comment: Comment = ""
+    """What it is called."""
+    category: str = ""
+    """What several groups have in common."""
 
 
 class DatabasePart(Part):
@@ -136,6 +147,8 @@ class DatabasePart(Part):
     """What it is for."""
     tables: Named[TablePart]
     """Its tables, by name."""
+    groups: dict[Name, GroupPart] = Field(default_factory=dict)
+    """What is known of its groups of tables, by name."""
 
 
 Value = Expression
@@ -241,6 +254,8 @@ class SpecPart(Part):
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()
     """What `verify` tests besides keys, references and checks."""
+    modules: tuple[str, ...] = ()
+    """Python that makes the rows of some tables: a file, `package.module`, either with `:object`, or an entry point."""
 
 
 Known = tuple[tuple[str, type[BaseModel]], ...]
