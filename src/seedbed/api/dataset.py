@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -24,18 +24,22 @@ from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
 from seedbed.spec import Spec, load_spec
-from seedbed.targets import Target, open_target
+from seedbed.spec.load import check_document
+from seedbed.targets import Target, open_target, schemes
+from seedbed.targets.safety import require_ending
+from seedbed.targets.url import parse_url
 
 if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path) -> Dataset:
+def load(source: str | Path, *, parameters: Mapping[str, object] | None = None) -> Dataset:
     """Read a dataset.
 
     Args:
         source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
             spec is inferred (see `seedbed.api.inference`).
+        parameters: Values of the spec's parameters, by name.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -46,16 +50,19 @@ def load(source: str | Path) -> Dataset:
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None)[0]
+    return load_for(source, None, parameters=parameters)[0]
 
 
-def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
+def load_for(
+    source: str | Path, to: str | None, *, parameters: Mapping[str, object] | None = None
+) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
         source: As in `load`.
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
+        parameters: As in `load`.
 
     Returns:
         The dataset, and the URL.
@@ -66,7 +73,7 @@ def load_for(source: str | Path, to: str | None) -> tuple[Dataset, str | None]:
         if is_schema(source):
             spec, place = load_source(source, to=to)
             return Dataset(spec), place
-    return Dataset(load_spec(_path_of(source), registry())), to
+    return Dataset(load_spec(_path_of(source), registry(), parameters=parameters)), to
 
 
 def _path_of(source: str | Path) -> Path:
@@ -135,7 +142,15 @@ class Dataset:
     def target(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Target:
         """The target at a URL; the default one when it is None."""
         url = to or default_url(self.name)
-        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases))
+        whole = len(self.databases) == 1 and to is not None
+        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases), whole=whole)
+
+    def _require_endings(self, to: str | None, allow_databases: Iterable[str]) -> None:
+        url = parse_url(to or default_url(self.name), schemes())
+        for database in self.databases:
+            name = PurePosixPath(url.locate(database)).stem
+            endings = self.spec.content.allowed_endings
+            require_ending(name, endings, dataset=self.name, allow_databases=frozenset(allow_databases))
 
     def seeded(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Seeded:
         """The dataset as it stands in a target."""
@@ -191,6 +206,8 @@ class Dataset:
         begun = place.interrupted() if resume or append else None
         mode = _mode(place, replace=replace, resume=resume, append=append)
         wanted = self._wanted(begun, scale=scale, rows=rows, seed=seed)
+        wanted.spec.require_parameters()
+        self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
         return seed_plan(
             wanted.plan,
@@ -215,7 +232,10 @@ class Dataset:
             wanted_rows = begun.rows if begun and not self.row_counts else self.row_counts
         if wanted_seed is None and begun:
             wanted_seed = begun.seed
-        return Dataset(self.spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        spec = self.spec
+        if begun and begun.parameters and not spec.given:
+            spec = check_document(spec.document, registry(), begun.parameters)
+        return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""

@@ -12,7 +12,7 @@ from seedbed.cli.options import json_option, shown_command, to_option
 from seedbed.cli.output import FORMATS, echo_batches, echo_json, echo_table, say
 
 if TYPE_CHECKING:
-    from seedbed.targets import Session, Target
+    from seedbed.targets import Run, Session, Target
 
 _SHOWN_ROWS = 1000
 """Rows that a table for people shows unless `--limit` says otherwise."""
@@ -113,6 +113,14 @@ def _places(database: str | None, to: str | None) -> list[tuple[Target, str]]:
     ]
 
 
+def _is_whole(run: Run, database: str) -> bool:
+    """Whether a run's dataset is one database that went straight into the one that is looked into."""
+    from seedbed.generators import registry
+    from seedbed.run import plan_of
+
+    return database == "public" and len(plan_of(run, registry()).schema.databases) == 1
+
+
 def _one(places: list[tuple[Target, str]], database: str | None) -> tuple[Target, str]:
     from seedbed.api import DATA_FOLDER
     from seedbed.errors import NotSeededError, UsageError, nearest
@@ -143,12 +151,13 @@ def _tables(target: Target, database: str) -> list[dict[str, Any]]:
         for run in session.runs():
             only = RunSettings.from_json(run.settings).only
             for table in plan_of(run, registry()).schema.tables():
-                if table.name.database == database and (not only or str(table.name) in only):
+                if (table.name.database == database or _is_whole(run, database)) and (not only or str(table.name) in only):
                     columns = [
                         {"name": each.name, "type": str(each.type), "comment": each.comment} for each in table.columns
                     ]
                     facts = {"database": database, "table": table.name.table, "columns": columns}
-                    rows = session.count_rows([table.name]).get(table.name)
+                    name = table.name._replace(database=database)
+                    rows = session.count_rows([name]).get(name)
                     found.setdefault(table.name.table, {**facts, "rows": rows, "comment": table.comment})
         return list(found.values())
     finally:

@@ -14,13 +14,17 @@ import click
 
 from seedbed.cli.ending import Code
 from seedbed.cli.options import (
+    WithParameters,
     allow_option,
+    config_option,
     dataset_argument,
     json_option,
+    load_with,
     purge_option,
     rows_option,
     scale_option,
     seed_option,
+    set_option,
     shown_command,
     split_names,
     to_option,
@@ -33,9 +37,11 @@ if TYPE_CHECKING:
     from seedbed.run import SeedReport
 
 
-@click.command()
+@click.command(cls=WithParameters)
 @dataset_argument
 @to_option
+@set_option
+@config_option
 @scale_option
 @rows_option
 @click.option("--only", multiple=True, metavar="TABLE,…", help="Load these tables and the parents they need.")
@@ -58,10 +64,8 @@ if TYPE_CHECKING:
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
-    from seedbed.api import load_for
-
     wanted = _Wanted(**options)
-    dataset, to = load_for(wanted.dataset, wanted.to)
+    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -91,6 +95,8 @@ class _Wanted:
 
     dataset: str
     to: str | None
+    given: tuple[str, ...]
+    config: str | None
     scale: float | None
     rows: tuple[tuple[str, int], ...]
     only: tuple[str, ...]
@@ -147,7 +153,9 @@ def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
     for command in ("status", "verify"):
         click.echo(f"  {shown_command(command, wanted.dataset, to=wanted.to)}")
     sql = f"SELECT * FROM {largest.table} LIMIT 5"  # noqa: S608 - only shown
-    click.echo(f"  {shown_command('db', 'query', sql, '-d', largest.database, to=wanted.to)}")
+    whole = wanted.to is not None and len(counts) == 1
+    where = () if whole else ("-d", largest.database)
+    click.echo(f"  {shown_command('db', 'query', sql, *where, to=wanted.to)}")
 
 
 def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:

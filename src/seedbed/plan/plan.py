@@ -50,6 +50,8 @@ _WORDS: Any = {
     "description": True,
     "rules": True,
     "seed": True,
+    "parameters": True,
+    "allowed_endings": True,
     "databases": {"__all__": {"comment": True, "tables": {"__all__": _TABLE_WORDS}}},
 }
 """What a spec says that leaves its rows as they are, in Pydantic's form."""

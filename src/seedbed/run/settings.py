@@ -6,9 +6,9 @@ Invariant: a plan made from the settings of a run has the run's fingerprint, or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -36,6 +36,7 @@ class RunSettings:
         part_rows: Rows of a part.
         only: The tables that were to be loaded, as `database.table`; none means all.
         onto: The runs whose rows this one tops up, by their ids; none means that it began with empty tables.
+        parameters: The values of the spec's parameters.
     """
 
     source: str
@@ -46,6 +47,7 @@ class RunSettings:
     part_rows: int
     only: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scale(self) -> float:
@@ -87,6 +89,7 @@ def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: I
         part_rows,
         tuple(only),
         tuple(onto),
+        dict(plan.spec.parameters),
     )
 
 
@@ -100,7 +103,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry),
+        check_document(document, registry, settings.parameters),
         registry,
         scale=last.scale,
         rows=dict(last.rows),

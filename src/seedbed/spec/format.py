@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, create_model, field_validator, model_vali
 from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
 from seedbed.model.types import ALIASES
+from seedbed.spec.parameters import ParameterPart
 from seedbed.spec.part import (
     Columns,
     DatabaseName,
@@ -191,6 +192,11 @@ class SpecPart(Part):
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()
     """What `verify` tests besides keys, references and checks."""
+    parameters: dict[str, ParameterPart] = Field(default_factory=dict)
+    """Values that a user may give, by name."""
+    allowed_endings: tuple[str, ...] = ()
+    """How the names of databases that it may be loaded into end, instead of the usual `_demo`, `_test`, `_dev` and
+    `_seedbed`."""
 
 
 Known = tuple[tuple[str, type[BaseModel]], ...]

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from seedbed.errors import nearest
+from seedbed.generators.key import hexadecimal
 from seedbed.generators.pools.slugs import slug
+from seedbed.kernel.arrays import null_mask, with_nulls
 
 Argument = str | int
 Filter = Callable[..., pa.Array]
@@ -25,7 +28,14 @@ def as_text(values: pa.Array) -> pa.Array:
         whole = pa.timestamp("s", values.type.tz) if pa.types.is_timestamp(values.type) else pa.time32("s")
         seconds = pc.cast(values, whole, safe=False)
         values = seconds if pc.all(pc.equal(seconds.cast(values.type), values), min_count=0).as_py() else values
+    if pa.types.is_fixed_size_binary(values.type) and values.type.byte_width == _UUID_BYTES:
+        raw = np.frombuffer(pc.fill_null(values, bytes(_UUID_BYTES)).cast(pa.binary()).buffers()[2] or b"", np.uint8)
+        text = hexadecimal(raw[: len(values) * _UUID_BYTES].reshape(-1, _UUID_BYTES))
+        return with_nulls(text, null_mask(values)) if values.null_count else text
     return pc.cast(values, pa.string())
+
+
+_UUID_BYTES = 16
 
 
 def _lower(values: pa.Array) -> pa.Array:
