@@ -14,9 +14,21 @@ from seedbed.plan.expressions import SCALAR_FUNCTIONS
 from seedbed.spec import json_schema
 from tools.pages.keys import Schema, Words
 
-PARTS = ("Spec", "Database", "Table", "Rows", "Column", "ReferencePart", "TreePart", "CheckPart", "RulePart")
+PARTS = (
+    "Spec",
+    "SchemaPart",
+    "Database",
+    "Table",
+    "Rows",
+    "Column",
+    "ReferencePart",
+    "TreePart",
+    "CheckPart",
+    "RulePart",
+)
 """The parts that the page describes, as the JSON Schema calls them."""
 _LINKS = {
+    "SchemaPart": "[schema](#schemas)",
     "Database": "[database](#databases)",
     "Table": "[table](#tables)",
     "Rows": "[rows](#rows)",

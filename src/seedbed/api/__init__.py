@@ -14,5 +14,6 @@ Invariant: nothing here that the command line cannot do, and nothing done twice.
 
 from seedbed.api.dataset import Dataset, TableView, load, load_for
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
+from seedbed.api.structure import Choices
 
-__all__ = ["DATA_FOLDER", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load", "load_for"]
+__all__ = ["DATA_FOLDER", "Choices", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load", "load_for"]

@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
-from seedbed.errors import UsageError, nearest
+from seedbed.api.structure import Choices, read_spec
+from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
@@ -23,8 +24,7 @@ from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
-from seedbed.spec import Spec, load_spec
-from seedbed.spec.load import check_document
+from seedbed.spec import Spec, check_document
 from seedbed.targets import Target, open_target, schemes
 from seedbed.targets.safety import require_ending
 from seedbed.targets.url import parse_url
@@ -33,12 +33,20 @@ if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path, *, parameters: Mapping[str, object] | None = None) -> Dataset:
+def load(
+    source: str | Path,
+    *,
+    comments: str = "",
+    foreign_keys: bool | None = None,
+    parameters: Mapping[str, object] | None = None,
+) -> Dataset:
     """Read a dataset.
 
     Args:
         source: The name of a shipped dataset (`bank`), the path of a spec, or a schema that a reader knows: then the
             spec is inferred (see `seedbed.api.inference`).
+        comments: The language of comments, where a spec has several (`en`); the first when empty.
+        foreign_keys: Whether the database is to enforce references, whatever the spec says.
         parameters: Values of the spec's parameters, by name.
 
     Returns:
@@ -50,19 +58,17 @@ def load(source: str | Path, *, parameters: Mapping[str, object] | None = None) 
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, parameters=parameters)[0]
+    return load_for(source, None, Choices(comments, foreign_keys, parameters or {}))[0]
 
 
-def load_for(
-    source: str | Path, to: str | None, *, parameters: Mapping[str, object] | None = None
-) -> tuple[Dataset, str | None]:
+def load_for(source: str | Path, to: str | None, choices: Choices | None = None) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
         source: As in `load`.
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
-        parameters: As in `load`.
+        choices: What the user wants otherwise.
 
     Returns:
         The dataset, and the URL.
@@ -71,9 +77,11 @@ def load_for(
         from seedbed.api.inference import is_schema, load_source
 
         if is_schema(source):
+            for name in choices.parameters if choices else ():
+                raise UnknownParameterError(source, name, (), hint="a schema has none; a spec can declare them")
             spec, place = load_source(source, to=to)
             return Dataset(spec), place
-    return Dataset(load_spec(_path_of(source), registry(), parameters=parameters)), to
+    return Dataset(read_spec(_path_of(source), choices)), to
 
 
 def _path_of(source: str | Path) -> Path:

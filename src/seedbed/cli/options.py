@@ -8,6 +8,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from seedbed.api import Dataset, Seeded
+    from seedbed.api import Choices, Dataset, Seeded
 
 to_option = click.option(
     "--to",
@@ -115,25 +116,32 @@ def options_of(given: Iterable[str]) -> set[str]:
     return {word.removeprefix(OPTION).partition("=")[0] for word in given if word.startswith(OPTION)}
 
 
-def load_with(dataset: str, to: str | None, given: tuple[str, ...], config: str | None) -> tuple[Dataset, str | None]:
+def load_with(
+    dataset: str, to: str | None, given: tuple[str, ...], config: str | None, choices: Choices | None = None
+) -> tuple[Dataset, str | None]:
     """A dataset with the parameters that the command line gives it, and the URL it goes to.
 
     Raises:
         click.NoSuchOption: Neither the command nor the dataset has such an option.
     """
-    from seedbed.api import load_for
+    from seedbed.api import Choices, load_for
+    from seedbed.errors import UnknownParameterError
 
-    options = options_of(given)
-    if options:
-        bare, _ = load_for(dataset, to)
-        unknown = sorted(options - bare.spec.content.parameters.keys())
-        if unknown:
-            context = click.get_current_context()
-            known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
-            known += [f"--{name.replace('_', '-')}" for name in bare.spec.content.parameters]
-            option = f"--{unknown[0].replace('_', '-')}"
-            raise click.NoSuchOption(option, possibilities=get_close_matches(option, known), ctx=context)
-    return load_for(dataset, to, parameters=read_parameters(given, config))
+    parameters = read_parameters(given, config)
+    try:
+        return load_for(dataset, to, replace(choices or Choices(), parameters=parameters))
+    except UnknownParameterError as error:
+        if error.name not in options_of(given):
+            raise
+        context = click.get_current_context()
+        known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
+        known += [_option(name) for name in error.known]
+        option = _option(error.name)
+        raise click.NoSuchOption(option, possibilities=get_close_matches(option, known), ctx=context) from None
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
 
 
 dataset_argument = click.argument("dataset", metavar="DATASET|SPEC")
@@ -184,8 +192,8 @@ def find_places(dataset: str | None, to: str | None, *, allow: Iterable[str] = (
             raise UsageError("--to needs a dataset", hint="name it, or its spec, before --to")
         return find_seeded()
     try:
-        found, place = load_for(dataset, to)
-        return [found.seeded(place, allow_databases=allow)]
+        loaded, where = load_for(dataset, to)
+        return [loaded.seeded(where, allow_databases=allow)]
     except UsageError:
         found = [] if to is not None or Path(dataset).suffix else find_seeded()
         matching = [place for place in found if place.name == dataset]

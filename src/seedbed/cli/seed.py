@@ -60,12 +60,21 @@ if TYPE_CHECKING:
 @click.option(
     "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
 )
+@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
+@click.option(
+    "--foreign-keys/--no-foreign-keys",
+    default=None,
+    help="Declare all references, or none.  [default: as the spec says]",
+)
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
+    from seedbed.api import Choices
+
     wanted = _Wanted(**options)
-    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config)
+    choices = Choices(wanted.comments, wanted.foreign_keys)
+    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config, choices)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -107,6 +116,8 @@ class _Wanted:
     append: bool
     jobs: int | None
     part_rows: int | None
+    comments: str
+    foreign_keys: bool | None
     allow: tuple[str, ...]
 
 

@@ -167,7 +167,7 @@ def _stay_away(drafts: Drafts, avoid: Iterable[tuple[TableName, str]]) -> None:
         if column is None or draft.held_by(name) or name in draft.distinct:
             continue
         if draft.is_nullable(name):
-            column.entry, column.settled = {"constant": None}, True
+            column.entry, column.settled = {"sql": "NULL"}, True
             column.reason, column.score, column.origin = "left null: other values broke a check", 0.5, "check"
             draft.demands.equations.pop(name, None)
 

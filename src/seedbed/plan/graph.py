@@ -72,10 +72,11 @@ class Graph:
         nodes = [*nodes[written:], *nodes[:written]]
         spec = self._builder.names.spec
         path = next((self._path_of(node) for node in nodes), ())
+        file, line = spec.document.place(path)
         return CycleError(
             tuple(self._shown(node) for node in [*nodes, nodes[0]]),
-            file=spec.document.file,
-            line=spec.document.line(path),
+            file=file,
+            line=line,
             path=".".join(str(step) for step in path),
         )
 

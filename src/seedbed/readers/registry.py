@@ -51,21 +51,25 @@ def read_schema(source: str, *, kind: str = "", options: ReadOptions | None = No
         SourceError: It cannot be read.
     """
     if not kind:
-        kind, source = _kind_of(source)
+        kind, source = kind_of(source)
     return _reader(kind).read(source, options or ReadOptions())
 
 
 def is_source(source: str) -> bool:
     """Whether some reader knows this form of source."""
     try:
-        _kind_of(source)
+        kind_of(source)
     except UsageError:
         return False
     return True
 
 
-def _kind_of(source: str) -> tuple[str, str]:
-    """The reader's name, and the source without the prefix that named it."""
+def kind_of(source: str) -> tuple[str, str]:
+    """The reader's name, and the source without the prefix that named it.
+
+    Raises:
+        UsageError: No reader knows this form.
+    """
     prefix, colon, rest = source.partition(":")
     if colon and not rest.startswith("//") and prefix in kinds():
         return prefix, rest

@@ -33,6 +33,7 @@ class Document:
         folder: Where files it names are looked for.
         text: The text itself.
         lines: The line of each path, from 1.
+        files: The file of each path that stands in another one than `file`.
     """
 
     data: Any
@@ -40,12 +41,17 @@ class Document:
     folder: Path
     text: str
     lines: dict[SpecPath, int] = field(repr=False)
+    files: dict[SpecPath, str] = field(default_factory=dict, repr=False)
 
     def line(self, path: SpecPath) -> int:
         """The line of a path, or of the nearest one above it that the document has."""
+        return self.place(path)[1]
+
+    def place(self, path: SpecPath) -> tuple[str, int]:
+        """The file and line of a path, or of the nearest one above it that the document has."""
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return self.files.get(path, self.file), self.lines.get(path, 1)
 
 
 def read_document(path: Path) -> Document:

@@ -106,10 +106,11 @@ def explain(error: ValidationError, document: Document, shape: type[BaseModel]) 
     if others:
         more = f"(and {others} more {'place' if others == 1 else 'places'} to mend after this one)"
         hint = "\n  ".join(part for part in (hint, more) if part)
+    file, line = document.place(first.path)
     return kind(
         message,
-        file=document.file,
-        line=document.line(first.path),
+        file=file,
+        line=line,
         path=".".join(str(step) for step in first.path),
         hint=hint,
     )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, Field, create_model, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, create_model, field_validator, model_validator
 
 from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
@@ -33,6 +34,20 @@ from seedbed.spec.rows import ReferencePart, RowsPart
 FORMAT = 1
 
 
+def one_or_more(value: object) -> object:
+    """A text as a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _first(value: object) -> object:
+    return next(iter(value.values()), "") if isinstance(value, dict) else value
+
+
+_IN_LANGUAGES = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+Comment = Annotated[str, BeforeValidator(_first), WithJsonSchema(_IN_LANGUAGES)]
+"""A text, or the same in several languages by their codes, of which the first holds unless another is asked for."""
+
+
 def _type_hint(value: str, problem: str) -> str:
     if value.count("(") > value.count(")"):
         return 'inside { } a type with a comma stands in quotes, as in "decimal(12,2)"'
@@ -45,7 +60,7 @@ class ColumnPart(Part):
 
     type: str | None = None
     """The SQL type, such as `varchar(60)`; of a reference's column, the parent's when left out."""
-    comment: str = ""
+    comment: Comment = ""
     """What the column means."""
     nullable: bool | None = None
     """Whether the database allows null; when left out, it does where nulls can occur."""
@@ -97,7 +112,7 @@ class CheckPart(Part):
 class TablePart(Part):
     """A table."""
 
-    comment: str = ""
+    comment: Comment = ""
     """What a row of it is."""
     rows: RowsPart
     """How many rows it has."""
@@ -118,7 +133,7 @@ class TablePart(Part):
 class DatabasePart(Part):
     """A database."""
 
-    comment: str = ""
+    comment: Comment = ""
     """What it is for."""
     tables: Named[TablePart]
     """Its tables, by name."""
@@ -177,6 +192,37 @@ class RulePart(Part):
         return self
 
 
+class SchemaPart(Part):
+    """Where tables and columns come from, when the spec itself need not say it.
+
+    What fills them is inferred, and whatever the spec says of a table, a column or a reference takes that one's place.
+    """
+
+    source: Annotated[tuple[str, ...], BeforeValidator(one_or_more), Field(min_length=1)]
+    """A schema, or several: files beside the spec (`schema.rs`, `tables/*.sql`), `module:Base`, a database's URL."""
+    database: str = ""
+    """What to call its database; made from the source's name when left out."""
+    dialect: str = ""
+    """Of SQL files: `postgres`, `mysql`, `sqlite` …; guessed from the text when left out."""
+    locale: Literal["en", "zh"] | None = None
+    """The language of the data; found from names and comments when left out."""
+    references: bool = True
+    """Whether references that the schema does not declare are looked for."""
+    declare: bool = True
+    """Whether the target's database is to enforce the references that the schema declares."""
+    translations: str = ""
+    """Of SQL files: the language of second comments, which follow `COMMENT '…'` behind `--` on the same line."""
+    start: date | None = None
+    """The first day of the data."""
+    end: date | None = None
+    """The last day of the data."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_source(cls, value: object) -> object:
+        return {"source": value} if isinstance(value, str | list) else value
+
+
 class SpecPart(Part):
     """A dataset: databases, tables, columns, and what fills them."""
 
@@ -188,6 +234,10 @@ class SpecPart(Part):
     """What it is, in a sentence."""
     seed: int = Field(default=1, ge=0)
     """What the rows are drawn from; another seed, other rows."""
+    structure: SchemaPart | None = Field(default=None, alias="schema")
+    """Where tables and columns come from, when the spec itself need not say it."""
+    include: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
+    """Files beside the spec with more `databases` and `rules`; `tables/*.yaml` names many."""
     databases: Annotated[dict[DatabaseName, DatabasePart], Field(min_length=1)]
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()

@@ -48,10 +48,11 @@ class Spec:
 
     def error(self, kind: type[SpecError], path: SpecPath, message: str, *, hint: str = "") -> SpecError:
         """An error at a path of this spec, to be raised."""
+        file, line = self.document.place(path)
         return kind(
             message,
-            file=self.document.file,
-            line=self.document.line(path),
+            file=file,
+            line=line,
             path=".".join(str(step) for step in path),
             hint=hint,
         )

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from seedbed.errors import Complaint, NameProblem, SpecError, StructureProblem, UsageError, nearest
+from seedbed.errors import Complaint, NameProblem, SpecError, StructureProblem, UnknownParameterError, UsageError, nearest
 from seedbed.spec.document import Document, SpecPath
 from seedbed.spec.part import Part
 
@@ -112,7 +112,7 @@ def fill(document: Document, given: Mapping[str, object]) -> Filled:
         if name not in parts or parts[name].sql is not None:
             known = [each for each, part in parts.items() if part.sql is None]
             hint = nearest(name, known) if known else "its spec declares none, with `parameters:`"
-            raise UsageError(f"{_name(document)} has no parameter {name!r}", hint=hint)
+            raise UnknownParameterError(_name(document), name, tuple(known), hint=hint)
     values: dict[str, Any] = {}
     missing = tuple(name for name, part in parts.items() if part.is_required and name not in given)
     for name, part in parts.items():

@@ -52,7 +52,7 @@ def plugin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_the_form_names_the_reader(source: str, kind: str, rest: str) -> None:
-    assert registry._kind_of(source) == (kind, rest)
+    assert registry.kind_of(source) == (kind, rest)
 
 
 @pytest.mark.parametrize("source", ["", "shop", "shop.yaml", "C:\\dumps\\shop", "a b:c"])
