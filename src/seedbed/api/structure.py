@@ -141,6 +141,8 @@ def _files(document: Document, key: str, written: Sequence[str]) -> Iterator[Pat
 
 def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     """What is inferred from a spec's schema, as a document."""
+    if not part.infer:
+        return _bare(document, part)
     from seedbed.api.inference import infer_checked
     from seedbed.infer import Options
 
@@ -170,6 +172,45 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     if not part.declare:
         found = replace(found, data=_choose(found.data, Choices(foreign_keys=False)))
     return found
+
+
+def _bare(document: Document, part: SchemaPart) -> Document:
+    """The tables and columns of a spec's schema, with nothing that fills them."""
+    databases = {
+        database.name: {"tables": {table.name.table: _table(table, declare=part.declare) for table in database.tables}}
+        for database in _schema(document, part).databases
+    }
+    return Document({"databases": databases}, ", ".join(part.source), document.folder, "", {})
+
+
+def _table(table: Table, *, declare: bool) -> dict[str, Any]:
+    single = {each.columns[0] for each in table.uniques if len(each.columns) == 1}
+    indexed = {each.columns[0] for each in table.indexes if len(each.columns) == 1 and not each.unique}
+    columns: dict[str, Any] = {}
+    for each in table.columns:
+        flags = {"unique": each.name in single, "index": each.name in indexed, "nullable": each.nullable}
+        columns[each.name] = {"type": str(each.type), **{name: True for name, is_so in flags.items() if is_so}}
+        if each.comment:
+            columns[each.name]["comment"] = each.comment
+    references = {
+        each.name: {
+            "table": each.table.table if each.table.database == table.name.database else str(each.table),
+            "columns": list(each.columns),
+            "to": list(each.parent_columns),
+            "declared": each.declared and declare,
+        }
+        for each in table.references
+    }
+    found = {
+        "comment": table.comment,
+        "primary_key": list(table.primary_key),
+        "unique": [list(each.columns) for each in table.uniques if len(each.columns) > 1],
+        "indexes": [list(each.columns) for each in table.indexes if len(each.columns) > 1 and not each.unique],
+        "checks": [{"name": each.name, "sql": each.sql} for each in table.checks if each.name],
+        "references": references,
+        "columns": columns,
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _translate(data: Any, document: Document, part: SchemaPart) -> None:

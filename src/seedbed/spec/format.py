@@ -216,6 +216,8 @@ class SchemaPart(Part):
     """The first day of the data."""
     end: date | None = None
     """The last day of the data."""
+    infer: bool = True
+    """Whether what fills the columns is inferred; without it, the spec says so of every column, and starts sooner."""
 
     @model_validator(mode="before")
     @classmethod

@@ -119,9 +119,7 @@ def fill(document: Document, given: Mapping[str, object]) -> Filled:
         if part.sql is None:
             values[name] = _value(document, name, part, given)
     written = {name: _text(value) for name, value in values.items() if name not in missing}
-    for name, part in parts.items():
-        if part.sql is not None:
-            values[name] = _derived(document, name, part, values)
+    _derive(document, parts, values)
     return Filled(_put(document, values) if parts else document.data, written, missing)
 
 
@@ -172,22 +170,28 @@ def _value(document: Document, name: str, part: ParameterPart, given: Mapping[st
         raise _error(document, StructureProblem, ("parameters", name, "default"), f"{value} {complaint}") from None
 
 
-def _derived(document: Document, name: str, part: ParameterPart, values: Mapping[str, Any]) -> Any:
+def _derive(document: Document, parts: Mapping[str, ParameterPart], values: dict[str, Any]) -> None:
+    """Add the values of parameters that follow from others, in their order."""
+    derived = {name: part for name, part in parts.items() if part.sql is not None}
+    if not derived:
+        return
     import duckdb
 
-    assert part.sql is not None
-    path: SpecPath = ("parameters", name, "sql")
-    used = {found[0] or found[1] for found in _USE.findall(part.sql)}
-    for each in used - values.keys():
-        problem = f"there is no parameter {each!r} to compute {name} from"
-        raise _error(document, NameProblem, path, problem, nearest(each, values))
     config: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": "false", "threads": "1"}
-    try:
-        with duckdb.connect(":memory:", config=config) as connection:
-            row = connection.execute(f"SELECT ({part.sql})", {each: values[each] for each in used}).fetchone()  # noqa: S608 - the spec's own
-        return part.read(row[0] if row else None)
-    except (duckdb.Error, Complaint) as error:
-        raise _error(document, StructureProblem, path, f"{part.sql} {str(error).splitlines()[0]}") from None
+    with duckdb.connect(":memory:", config=config) as connection:
+        for name, part in derived.items():
+            path: SpecPath = ("parameters", name, "sql")
+            used = {found[0] or found[1] for found in _USE.findall(part.sql or "")}
+            for each in used - values.keys():
+                problem = f"there is no parameter {each!r} to compute {name} from"
+                raise _error(document, NameProblem, path, problem, nearest(each, values))
+            query = f"SELECT ({part.sql})"  # noqa: S608 - the spec's own, with values bound
+            try:
+                row = connection.execute(query, {each: values[each] for each in used}).fetchone()
+                values[name] = part.read(row[0] if row else None)
+            except (duckdb.Error, Complaint) as error:
+                reason = str(error).splitlines()[0]
+                raise _error(document, StructureProblem, path, f"{name}, from {part.sql}, {reason}") from None
 
 
 def _put(document: Document, values: Mapping[str, Any]) -> Any:
@@ -222,10 +226,11 @@ def _name(document: Document) -> str:
 
 
 def _error(document: Document, kind: type[SpecError], path: SpecPath, message: str, hint: str = "") -> SpecError:
+    file, line = document.place(path)
     return kind(
         message,
-        file=document.file,
-        line=document.line(path),
+        file=file,
+        line=line,
         path=".".join(map(str, path)),
         hint=hint,
     )
