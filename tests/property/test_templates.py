@@ -59,8 +59,10 @@ def blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds(lambda c, d, a: f"{{% if {c} %}}{{% elif {d} %}}{a}{{% endif %}}", conditions, conditions, inner),
         st.builds(lambda i, a: f"{{% for x in {i} %}}{a}{{{{ x | upper }}}}{{% endfor %}}", lists, inner),
         st.builds(
-            lambda i: f"{{% for x in {i} %}}{{{{ loop.index }}}}{{{{ x }}}}"
-            "{{ '.' if loop.last else ',' }}{{ name }}{% endfor %}",
+            lambda i: (
+                f"{{% for x in {i} %}}{{{{ loop.index }}}}{{{{ x }}}}"
+                "{{ '.' if loop.last else ',' }}{{ name }}{% endfor %}"
+            ),
             lists,
         ),
         st.builds(lambda v, a: f"{{% set s = {v} %}}{a}{{{{ s }}}}", values, inner),

@@ -12,7 +12,7 @@ from seedbed.cli.options import json_option, shown_command, to_option
 from seedbed.cli.output import FORMATS, echo_batches, echo_json, echo_table, say
 
 if TYPE_CHECKING:
-    from seedbed.targets import Run, Session, Target
+    from seedbed.targets import Session, Target
 
 _SHOWN_ROWS = 1000
 """Rows that a table for people shows unless `--limit` says otherwise."""
@@ -102,6 +102,8 @@ def _places(database: str | None, to: str | None) -> list[tuple[Target, str]]:
     if to is not None:
         if database is None and PLACEHOLDER in to:
             raise UsageError("--to has {database} in it, and nothing says which", hint="name it: -d DATABASE")
+        if database is None and (found := _whole(to)):
+            return found
         # Without the placeholder one database holds all; `public` is where PostgreSQL looks for tables.
         name = database or "public"
         return [(open_target(to, schema=Schema((Database(name, ()),))), name)]
@@ -113,12 +115,26 @@ def _places(database: str | None, to: str | None) -> list[tuple[Target, str]]:
     ]
 
 
-def _is_whole(run: Run, database: str) -> bool:
-    """Whether a run's dataset is one database that went straight into the one that is looked into."""
-    from seedbed.generators import registry
-    from seedbed.run import plan_of
+def _whole(to: str) -> list[tuple[Target, str]]:
+    """The one database of a dataset that went straight into the database that the URL names, if one did."""
+    from seedbed.errors import SeedbedError
+    from seedbed.model import Database, Schema
+    from seedbed.targets import open_target
 
-    return database == "public" and len(plan_of(run, registry()).schema.databases) == 1
+    try:
+        session = open_target(to, schema=Schema((Database("public", ()),)), whole=True).session(
+            "public", read_only=True
+        )
+    except SeedbedError:
+        return []
+    try:
+        names = session.query('SELECT DISTINCT "database" AS name FROM seedbed_runs').column("name").to_pylist()
+    except SeedbedError:
+        return []
+    finally:
+        session.close()
+    schema = Schema(tuple(Database(name, ()) for name in names))
+    return [(open_target(to, schema=schema, whole=True), names[0])] if len(names) == 1 else []
 
 
 def _one(places: list[tuple[Target, str]], database: str | None) -> tuple[Target, str]:
@@ -151,13 +167,12 @@ def _tables(target: Target, database: str) -> list[dict[str, Any]]:
         for run in session.runs():
             only = RunSettings.from_json(run.settings).only
             for table in plan_of(run, registry()).schema.tables():
-                if (table.name.database == database or _is_whole(run, database)) and (not only or str(table.name) in only):
+                if table.name.database == database and (not only or str(table.name) in only):
                     columns = [
                         {"name": each.name, "type": str(each.type), "comment": each.comment} for each in table.columns
                     ]
                     facts = {"database": database, "table": table.name.table, "columns": columns}
-                    name = table.name._replace(database=database)
-                    rows = session.count_rows([name]).get(name)
+                    rows = session.count_rows([table.name]).get(table.name)
                     found.setdefault(table.name.table, {**facts, "rows": rows, "comment": table.comment})
         return list(found.values())
     finally:

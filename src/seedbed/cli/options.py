@@ -137,7 +137,7 @@ def load_with(
         known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
         known += [_option(name) for name in error.known]
         option = _option(error.name)
-        raise click.NoSuchOption(option, possibilities=get_close_matches(option, known), ctx=context) from None
+        raise click.NoSuchOption(option, possibilities=get_close_matches(option, known, n=1), ctx=context) from None
 
 
 def _option(key: str) -> str:

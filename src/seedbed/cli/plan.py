@@ -47,7 +47,9 @@ def plan(  # noqa: PLR0913 - one argument an option
     """Show what a dataset would be: its tables in the order of loading, their rows, and what crosses databases."""
     from seedbed.plan import PART_ROWS
 
-    wanted = load_with(dataset, None, given, config)[0].at(scale=1 if scale is None else scale, rows=dict(rows), seed=seed)
+    wanted = load_with(dataset, None, given, config)[0].at(
+        scale=1 if scale is None else scale, rows=dict(rows), seed=seed
+    )
     tables = [_facts(wanted, name, part_rows or PART_ROWS) for name in wanted.tables]
     total, parts = (sum(each[key] for each in tables) for key in ("rows", "parts"))
     if as_json:

@@ -30,7 +30,7 @@ from seedbed.cli.options import (
     to_option,
 )
 from seedbed.cli.output import echo_json, echo_table
-from seedbed.cli.progress import choose_progress
+from seedbed.cli.progress import STYLES, choose_progress
 
 if TYPE_CHECKING:
     from seedbed.api import Seeded
@@ -66,6 +66,13 @@ if TYPE_CHECKING:
     default=None,
     help="Declare all references, or none.  [default: as the spec says]",
 )
+@click.option(
+    "--progress",
+    type=click.Choice(STYLES),
+    default="auto",
+    help="How to show progress: bars, a line every few seconds, or a line for every part.  [default: bars on a "
+    "terminal, else lines]",
+)
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
@@ -88,7 +95,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
             append=wanted.append,
             jobs=wanted.jobs,
             part_rows=wanted.part_rows,
-            progress=choose_progress(),
+            progress=choose_progress(wanted.progress),
             allow_databases=wanted.allow,
         )
     place = dataset.seeded(to)
@@ -96,6 +103,10 @@ def seed(*, as_json: bool, **options: Any) -> None:
         echo_json(_facts(place, report))
     else:
         _show(wanted, place, report)
+
+
+_FEW_TABLES = 12
+"""So many tables of one database are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,7 @@ class _Wanted:
     append: bool
     jobs: int | None
     part_rows: int | None
+    progress: str
     comments: str
     foreign_keys: bool | None
     allow: tuple[str, ...]
@@ -155,10 +167,14 @@ def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
         click.echo(f"loaded too, as parents: {', '.join(map(str, report.added))}")
     databases = dict.fromkeys(table.database for table in report.rows)
     counts = {name: [rows for table, rows in report.rows.items() if table.database == name] for name in databases}
-    echo_table(
-        ["database", "tables", "rows", "where"],
-        ([name, len(rows), sum(rows), place.target.describe(name)] for name, rows in counts.items()),
-    )
+    if len(counts) == 1 and len(report.rows) <= _FEW_TABLES:
+        echo_table(["table", "rows"], ([str(table), rows] for table, rows in report.rows.items()))
+        click.echo(f"\nin {place.target.describe(next(iter(counts)))}")
+    else:
+        echo_table(
+            ["database", "tables", "rows", "where"],
+            ([name, len(rows), sum(rows), place.target.describe(name)] for name, rows in counts.items()),
+        )
     largest = max(report.rows, key=lambda table: report.rows[table])
     click.echo("\nnext:")
     for command in ("status", "verify"):

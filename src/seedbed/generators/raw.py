@@ -103,7 +103,9 @@ def array(rows: Rows, params: Array) -> pa.Array:
         picked.append(_items(view, params, counts[where], size))
         order.append(np.arange(len(rows))[where])
     numbers = _in_order(np.concatenate(picked), order, counts)
-    values = parent.whole[column].take(pa.array(numbers)) if parent.count <= SMALL_TABLE else Rows(parent, numbers)[column]
+    values = (
+        parent.whole[column].take(pa.array(numbers)) if parent.count <= SMALL_TABLE else Rows(parent, numbers)[column]
+    )
     return _lists(counts, values)
 
 
@@ -149,8 +151,11 @@ def _items(rows: Rows, params: Array, counts: Int64s, size: int) -> Int64s:
 
 
 def _popular(rows: Rows, counts: Int64s, size: int, exponent: float) -> Int64s:
-    """A systematic sample with unequal probabilities (Madow, 1949): points one apart on a line of stretches as long as
-    the places are popular, none longer than one, so that none is hit twice. The stretches are in a shuffled order."""
+    """A systematic sample with unequal probabilities (Madow, 1949).
+
+    Points one apart on a line of stretches as long as the places are popular, none longer than one, so that none is hit
+    twice. The stretches are in a shuffled order.
+    """
     starts = np.cumsum(counts) - counts
     items = np.empty(int(counts.sum()), np.int64)
     shift = unit(rows.bits("items"))
@@ -160,7 +165,9 @@ def _popular(rows: Rows, counts: Int64s, size: int, exponent: float) -> Int64s:
     for count in np.unique(counts[counts > 0]).tolist():
         where = np.flatnonzero(counts == count)
         points = shift[where, np.newaxis] + np.arange(count)
-        hit = np.minimum(np.searchsorted(_stretches(size, exponent, count)[order].cumsum(), points, side="right"), size - 1)
+        hit = np.minimum(
+            np.searchsorted(_stretches(size, exponent, count)[order].cumsum(), points, side="right"), size - 1
+        )
         items[starts[where, np.newaxis] + np.arange(count)] = order[hit]
     return items
 
@@ -174,7 +181,8 @@ def _stretches(size: int, exponent: float, count: int) -> Float64s:
         chance = weights * ((count - certain) / weights[certain:].sum())
         chance[:certain] = 1.0
         if certain == size or chance[certain] <= 1:
-            return np.minimum(chance, 1 - _GAP)
+            likely: Float64s = np.minimum(chance, 1 - _GAP)
+            return likely
         certain += 1
     return np.where(np.arange(size) < count, 1 - _GAP, 0.0)
 

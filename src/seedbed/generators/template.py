@@ -5,6 +5,7 @@ Invariant: a row's text depends on its columns, its row number and the template,
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -107,7 +108,7 @@ def _filled(rows: Rows, params: Template, ready: Prepared, span: slice) -> pa.Ar
     order = chosen.argsort(kind="stable")
     edges = np.flatnonzero(np.diff(chosen[order], prepend=-1, append=len(ready.templates)))
     parts = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges.tolist()):
         where = order[low:high]
         text = ready.templates[int(chosen[where[0]])]
         parts.append(
@@ -148,9 +149,7 @@ def _chosen(rows: Rows, ready: Prepared, numbers: Int64s, kinds: Int64s | None) 
     return found
 
 
-def _fill(
-    rows: Rows, ready: Prepared, text: str, numbers: Int64s, kinds: Int64s | None, places: Int64s
-) -> pa.Array:
+def _fill(rows: Rows, ready: Prepared, text: str, numbers: Int64s, kinds: Int64s | None, places: Int64s) -> pa.Array:
     """One template's texts."""
     parsed = parse(text, frozenset(ready.pools))
     draws = Draws(_streams(rows, parsed), ready.pools, numbers, kinds)
@@ -176,4 +175,3 @@ def _streams(rows: Rows, parsed: Parsed) -> dict[str, Stream]:
 
 def _place(rows: Rows) -> str:
     return f"{rows.table.definition.name}.{rows.column}"
-

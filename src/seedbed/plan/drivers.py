@@ -136,7 +136,7 @@ def _owned(builder: Builder, driver: Driver, path: SpecPath) -> None:
         raise builder.error(RuleProblem, path, problem, hint=hint)
 
 
-def _within(  # noqa: PLR0913 - what `_pick` knows
+def _within(
     builder: Builder, name: TableName, reference: str, part: ReferencePart, parent: TableName, driver: Driver
 ) -> Picked:
     names, path = builder.names, builder.names.path(name, "references", reference, "within")

@@ -91,7 +91,9 @@ def check_document(
     shape = build_format(generators)
     filled = fill(document, parameters or {})
     try:
-        return Spec(shape.model_validate(filled.data), document, filled.values, filled.missing, frozenset(parameters or ()))
+        return Spec(
+            shape.model_validate(filled.data), document, filled.values, filled.missing, frozenset(parameters or ())
+        )
     except ValidationError as error:
         raise explain(error, document, shape) from None
 

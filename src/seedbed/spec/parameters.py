@@ -1,6 +1,6 @@
 """Parameters of a spec: values that a user may give without editing it, checked and put where the spec says `$name`.
 
-Invariant: what a spec is checked as has no parameter left in it; equal values give an equal spec, however they were given.
+Invariant: what a spec is checked as has no parameter left in it; equal values give an equal spec, however given.
 """
 
 from __future__ import annotations
@@ -9,12 +9,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import Field, TypeAdapter, ValidationError, model_validator
+from pydantic import TypeAdapter, ValidationError, model_validator
 
-from seedbed.errors import Complaint, NameProblem, SpecError, StructureProblem, UnknownParameterError, UsageError, nearest
+from seedbed.errors import (
+    Complaint,
+    NameProblem,
+    SpecError,
+    StructureProblem,
+    UnknownParameterError,
+    UsageError,
+    nearest,
+)
 from seedbed.spec.document import Document, SpecPath
 from seedbed.spec.part import Part
 
@@ -67,16 +75,21 @@ class ParameterPart(Part):
             Complaint: It is not of the type, or out of bounds.
         """
         kind, words, _ = _TYPES[self.type]
-        limits = {"ge": self.min_value, "le": self.max_value}
-        field = Field(**{name: limit for name, limit in limits.items() if limit is not None})
+        low: Any = self.min_value
+        high: Any = self.max_value
         try:
-            return TypeAdapter(Annotated[kind, field]).validate_python(value)
-        except ValidationError as error:
-            found = error.errors()[0]["type"]
-            if found in {"greater_than_equal", "less_than_equal"}:
-                low, high = self.min_value, self.max_value
-                words = f"between {low} and {high}" if None not in {low, high} else f"at {'least' if high is None else 'most'} {low if high is None else high}"
+            found = TypeAdapter(kind).validate_python(value)
+        except ValidationError:
             raise Complaint(f"is not {words}") from None
+        if (low is not None and found < low) or (high is not None and found > high):
+            raise Complaint(f"is not {_between(low, high)}")
+        return found
+
+
+def _between(low: Any, high: Any) -> str:
+    if low is None or high is None:
+        return f"at most {high}" if low is None else f"at least {low}"
+    return f"between {low} and {high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +177,9 @@ def _value(document: Document, name: str, part: ParameterPart, given: Mapping[st
             return part.min_value
         if name in given:
             about = f"; it is: {part.description}" if part.description else ""
-            shown = f"--{name.replace('_', '-')} {_TYPES[part.type][2]}"
+            shown = (
+                f"--{name.replace('_', '-')} {_TYPES[part.type][2] if part.default is None else _text(part.default)}"
+            )
             hint = f"say for example {shown}{about}"
             raise UsageError(f"{_name(document)}: {name}={value} {complaint}", hint=hint) from None
         raise _error(document, StructureProblem, ("parameters", name, "default"), f"{value} {complaint}") from None
@@ -185,7 +200,7 @@ def _derive(document: Document, parts: Mapping[str, ParameterPart], values: dict
             for each in used - values.keys():
                 problem = f"there is no parameter {each!r} to compute {name} from"
                 raise _error(document, NameProblem, path, problem, nearest(each, values))
-            query = f"SELECT ({part.sql})"  # noqa: S608 - the spec's own, with values bound
+            query = f"SELECT ({part.sql})"
             try:
                 row = connection.execute(query, {each: values[each] for each in used}).fetchone()
                 values[name] = part.read(row[0] if row else None)
@@ -210,7 +225,9 @@ def _put(document: Document, values: Mapping[str, Any]) -> Any:
             if name not in values:
                 raise _error(document, NameProblem, path, f"there is no parameter {name!r}", nearest(name, values))
             return str(values[name]) if isinstance(values[name], UUID) else values[name]
-        return _USE.sub(lambda found: _text(values[found[1] or found[2]]) if (found[1] or found[2]) in values else found[0], value)
+        return _USE.sub(
+            lambda found: _text(values[found[1] or found[2]]) if (found[1] or found[2]) in values else found[0], value
+        )
 
     data = dict(document.data)
     head = data.pop("parameters")

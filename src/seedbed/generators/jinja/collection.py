@@ -76,7 +76,9 @@ def read_collection(file: str) -> Collection:
         content = yaml.load(Path(file).read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
         return Collection.model_validate(content)
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}", hint="its path goes from the spec's folder") from None
+        raise UsageError(
+            f"{file} cannot be read: {error.strerror}", hint="its path goes from the spec's folder"
+        ) from None
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         raise UsageError(f"{file} is not YAML: {' '.join(str(error).split())}", hint=hint) from None
     except ValidationError as error:
@@ -123,7 +125,10 @@ def prepared(
     for kind, texts in templates.items():
         _require(place, kind, texts, pools[kind], names)
     own = {name: [each.get(name, ()) for each in pools.values()] for name in sorted(names)}
-    made = {name: make_pool(each[:1] if all(one == common.get(name) for one in each) else each) for name, each in own.items()}
+    made = {
+        name: make_pool(each[:1] if all(one == common.get(name) for one in each) else each)
+        for name, each in own.items()
+    }
     numbers = {text: number for number, text in enumerate(distinct)}
     of_kind = tuple(tuple(numbers[text] for text in each) for each in templates.values())
     return Prepared(tuple(templates), made, distinct, of_kind)

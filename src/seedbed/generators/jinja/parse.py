@@ -143,7 +143,9 @@ def _draw(call: nodes.Call, place: int, pools: frozenset[str]) -> Draw:
             shown = pool.name if isinstance(pool, nodes.Name) else "this"
             raise ValueError(f"{function} draws from a pool, and {shown} is none; {nearest(shown, sorted(pools))}")
         first = [pool.name]
-    plain = all(isinstance(each, nodes.Const) for each in given) and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
+    plain = all(isinstance(each, nodes.Const) for each in given) and not (
+        call.kwargs or call.dyn_args or call.dyn_kwargs
+    )
     values = [each.value for each in given if isinstance(each, nodes.Const)]
     name = values.pop() if function == "pick" and values and isinstance(values[-1], str) else None
     least, most = _LIMITS[function]
@@ -217,6 +219,7 @@ def _names(node: nodes.Node) -> list[str] | None:
     if isinstance(node, nodes.Name):
         return [node.name]
     inner: list[str] | None = None
+    last = ""
     if isinstance(node, nodes.Getattr):
         inner, last = _names(node.node), node.attr
     elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
@@ -224,9 +227,7 @@ def _names(node: nodes.Node) -> list[str] | None:
     return None if inner is None else [*inner, last]
 
 
-def _columns(
-    tree: nodes.Node, local: frozenset[str], pools: frozenset[str], skipped: set[int]
-) -> tuple[str, ...]:
+def _columns(tree: nodes.Node, local: frozenset[str], pools: frozenset[str], skipped: set[int]) -> tuple[str, ...]:
     found: list[str] = []
 
     def visit(node: nodes.Node) -> None:

@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from multiprocessing import context, popen_spawn_posix
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ class _Null:
 NULL = _Null()
 
 
-class _PutOutNull(Exception):  # noqa: N818 - no error: the row's text is null
+class _PutOutNull(Exception):
     """A null was put out."""
 
 
@@ -158,7 +159,7 @@ def _listed(made: Coded | Items | np.ndarray) -> list[Any]:
         texts = made.values.to_pylist()
         offsets = made.offsets.tolist()
         ids = made.ids.tolist()
-        return [[texts[each] for each in ids[start:stop]] for start, stop in zip(offsets, offsets[1:], strict=False)]
+        return [[texts[each] for each in ids[start:stop]] for start, stop in pairwise(offsets)]
     flags: list[Any] = made.tolist()
     return flags
 
@@ -265,21 +266,21 @@ def _rewriter(parsed: Parsed) -> Any:
         return nodes.Call(nodes.Name(name, "load"), arguments, [], None, None)
 
     class Rewriter(NodeTransformer):
-        def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja2's way to name it
             if id(node) in sites:
                 return call("_draw", [nodes.Const(sites[id(node)])])
             return self.generic_visit(node)
 
-        def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - likewise
             return call("_concat", [self.visit(each) for each in node.nodes])
 
-        def visit_Name(self, node: nodes.Expr) -> nodes.Node:
+        def visit_Name(self, node: nodes.Expr) -> nodes.Node:  # noqa: N802 - likewise
             path = parsed.path_of(node)
             if path is None or path not in parsed.columns:
                 return self.generic_visit(node)
             return nodes.Name(f"{COLUMN}{parsed.columns.index(path)}", "load")
 
-        visit_Getattr = visit_Getitem = visit_Name
+        visit_Getattr = visit_Getitem = visit_Name  # noqa: N815 - likewise
 
     return Rewriter()
 
@@ -311,7 +312,7 @@ class _Process(context.SpawnProcess):
 
 
 class _Context(context.SpawnContext):
-    Process = _Process  # type: ignore[assignment]  # as multiprocessing's own contexts do
+    Process = _Process
 
 
 @contextmanager

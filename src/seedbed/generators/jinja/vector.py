@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from seedbed.generators.jinja.values import Scalar
 
 
-class NotByVector(Exception):  # noqa: N818 - no error: the other way is taken
+class NotByVector(Exception):
     """Part of a template is not done by vector; the message says which."""
 
 
@@ -116,7 +116,7 @@ class Frame:
             raise NotByVector("set of more than one name")
         self.names[target.name] = value
 
-    def put(self, node: nodes.Expr) -> Run:
+    def put(self, node: nodes.Node) -> Run:
         """The texts of an expression that is put out."""
         from jinja2 import nodes
 
@@ -171,7 +171,7 @@ class Frame:
             nulls = np.bincount(rows, weights=made.nulls, minlength=self.size) > 0
         return Run(counts, made.ids, nulls)
 
-    def value(self, node: nodes.Expr) -> Value:  # noqa: PLR0911 - one return a kind of expression
+    def value(self, node: nodes.Node) -> Value:  # noqa: PLR0911 - one return a kind of expression
         """What an expression comes to."""
         from jinja2 import nodes
 
@@ -200,7 +200,7 @@ class Frame:
         assert self.rows is not None
         return self.outer.column(path).at(self.rows)
 
-    def named(self, node: nodes.Expr) -> Value:
+    def named(self, node: nodes.Node) -> Value:
         """What the template has set, here or around."""
         from jinja2 import nodes
 
@@ -252,7 +252,7 @@ class Frame:
             return Coded(items.values, items.ids[items.offsets[:-1] if node.name == "first" else items.offsets[1:] - 1])
         raise NotByVector(f"the filter {node.name} of a list")
 
-    def truth(self, node: nodes.Expr) -> Bools:
+    def truth(self, node: nodes.Node) -> Bools:
         """Where an expression counts as true."""
         from jinja2 import nodes
 
