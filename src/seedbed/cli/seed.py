@@ -105,10 +105,6 @@ def seed(*, as_json: bool, **options: Any) -> None:
         _show(wanted, place, report)
 
 
-_FEW_TABLES = 12
-"""So many tables of one database are listed one by one."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """The command's options."""
@@ -167,9 +163,9 @@ def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
         click.echo(f"loaded too, as parents: {', '.join(map(str, report.added))}")
     databases = dict.fromkeys(table.database for table in report.rows)
     counts = {name: [rows for table, rows in report.rows.items() if table.database == name] for name in databases}
-    if len(counts) == 1 and len(report.rows) <= _FEW_TABLES:
+    if wanted.progress == "parts":
         echo_table(["table", "rows"], ([str(table), rows] for table, rows in report.rows.items()))
-        click.echo(f"\nin {place.target.describe(next(iter(counts)))}")
+        click.echo("\nin " + ", ".join(dict.fromkeys(map(place.target.describe, counts))))
     else:
         echo_table(
             ["database", "tables", "rows", "where"],
