@@ -37,7 +37,7 @@ test: .venv/.ready-dev ## Run all tests and doctests (one of them: make test PYT
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
 faults: .venv/.ready-dev ## Kill loaders and servers at random moments, more often than `make test` does
-	SEEDBED_FAULTS=$${SEEDBED_FAULTS:-5} $(BIN)/python -m pytest -n $(JOBS) tests/faults
+	SEEDBED_FAULTS=$${SEEDBED_FAULTS:-2} $(BIN)/python -m pytest -n $(JOBS) tests/faults
 
 check: .venv/.ready-dev ## Check format, lint, types and imports, and run all tests; all of it even when a part fails
 	@$(MAKE) --no-print-directory --keep-going formatted lint types imports test

@@ -15,6 +15,8 @@ from seedbed.targets import Session, Target
 
 _SURROUNDINGS = {
     "SQLite": "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name",
+    "DuckDB": "SELECT sql FROM duckdb_tables() WHERE NOT starts_with(table_name, 'seedbed_') UNION ALL "
+    "SELECT sql FROM duckdb_indexes() ORDER BY 1",
     "PostgreSQL": "SELECT conname::text, contype::text, convalidated, pg_get_constraintdef(oid) FROM pg_constraint "
     # not of the ledgers: one killed between CREATE DATABASE and its mark leaves a database that counts as found
     "WHERE connamespace::regnamespace::text !~ '^(pg_|information)' AND conname !~ '^seedbed_' ORDER BY 1, 4",
@@ -51,7 +53,8 @@ def state_of(dataset: Dataset, target: Target) -> State:
         with closing(target.session(database.name, read_only=True)) as session:
             for table in database.tables:
                 rows[str(table.name)] = checksum(session, table)
-            surroundings[database.name] = str(session.query(_SURROUNDINGS[target.capabilities.name]).to_pylist())
+            sql = _SURROUNDINGS.get(target.capabilities.name)  # files have none
+            surroundings[database.name] = str(session.query(sql).to_pylist()) if sql else ""
             parts += sum(len(session.parts(run.id)) for run in runs[database.name])
     return State(rows, surroundings, parts, tuple(run.state for found in runs.values() for run in found))
 

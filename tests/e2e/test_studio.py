@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import sqlite3
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,10 +16,12 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 import yaml
 
 import seedbed
 from seedbed.packs import find_pack
+from seedbed.packs.studio.models import Base, User
 from seedbed.verify import verify
 from tests.commands import Shell
 from tests.servers import Server
@@ -233,3 +236,34 @@ def test_it_grows_and_keeps_its_quotas(small: seedbed.Dataset) -> None:
     for name in ("content_items", "content_items_auto"):
         owners = Counter(str(owner) for owner in larger[name].rows()["user_id"].to_pylist())
         assert owners[ADMIN] == 50
+
+
+def test_names_that_are_taken_get_a_suffix(postgresql_server: Server, tmp_path: Path) -> None:
+    url = postgresql_server.url("studio_taken_test")
+    people = seedbed.load("studio", parameters={"admin_uuid": ADMIN, **SIZES})["users"].rows(5, 8)
+    taken = people["username"].to_pylist()
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    with closing(psycopg.connect(postgresql_server.url("postgres"), autocommit=True)) as connection:
+        connection.execute(b"CREATE DATABASE studio_taken_test")
+    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        for place, name in enumerate(taken):
+            connection.execute(
+                sa.insert(User).values(
+                    id=uuid.UUID(int=place), username=name, email=f"{place}@elsewhere.example", display_name="X",
+                    role="member", plan="free", credits=0, created_at=dt.datetime(2025, 6, 1, tzinfo=dt.UTC),
+                )
+            )  # fmt: skip
+    engine.dispose()
+    sizes = [word for name, rows in SIZES.items() for word in ("--set", f"{name}={rows}")]
+    shell = Shell(tmp_path)
+    done = shell.run("seed", "studio", "--append", "--to", url, "--admin-uuid", ADMIN, *sizes)
+    assert "studio_demo.users.username: 3 values were taken by others, so changed" in done.stderr
+    with psycopg.connect(url) as found:
+        names = {name for (name,) in found.execute("SELECT username FROM users").fetchall()}
+    assert len(names) == SIZES["users"] + 3
+    assert {f"{name}_2" for name in taken} <= names
+    shell.run("verify", "studio", "--to", url)
+    shell.run("clear", "studio", "--to", url, "--confirm")
+    with psycopg.connect(url) as found:
+        assert found.execute("SELECT count(*) FROM users").fetchone() == (3,)

@@ -5,6 +5,7 @@ The moments are drawn anew each time; see `amount`.
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import seedbed
-from tests.faults.amount import KILLS, SEED
+from tests.faults.amount import FULL, KILLS, SEED
 from tests.killable import Runner, runner
 from tests.places import place
 from tests.states import State, state_of
@@ -20,7 +21,8 @@ from tests.states import State, state_of
 SPEC = str(Path(__file__).parents[1] / "e2e" / "shop.yaml")
 SMALL, LARGE = 0.9, 2.5
 """Scales before and after topping up."""
-PLACES = ["sqlite", "sqlite-one-file", "postgresql", "postgresql-schemas"]
+PLACES = ["sqlite", "postgresql-schemas", "mysql", "duckdb", "parquet", "csv"]
+MORE_PLACES = ["sqlite-one-file", "postgresql", "mysql-one-database", "duckdb-one-file", "jsonl"]
 WORKS = ("load", "append", "replace", "clear")
 
 
@@ -35,7 +37,7 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
         yield found
 
 
-@pytest.fixture(params=["sqlite", "sqlite-one-file", "postgresql", "postgresql-schemas", "mysql", "mysql-one-database"])
+@pytest.fixture
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     fixture = {"postgresql": "postgresql_server", "mysql": "mariadb_server"}.get(request.param.partition("-")[0])
     server = request.getfixturevalue(fixture) if fixture else None
@@ -43,7 +45,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("work", WORKS)
+SAMPLE = [*zip(PLACES, itertools.cycle(WORKS))]
+"""Each kind of target once, with one of the works in turn."""
+
+
+@pytest.mark.parametrize(
+    ("url", "work"), [*itertools.product([*PLACES, *MORE_PLACES], WORKS)] if FULL else SAMPLE, indirect=["url"]
+)
 def test_killed_at_any_moment(dataset: seedbed.Dataset, killer: Runner, url: str, work: str) -> None:
     case = _Case(dataset, killer, url)
     case.prepare(work)

@@ -25,6 +25,7 @@ PARTS = (
     "ReferencePart",
     "TreePart",
     "CheckPart",
+    "GroupPart",
     "RulePart",
 )
 """The parts that the page describes, as the JSON Schema calls them."""
@@ -38,6 +39,7 @@ _LINKS = {
     "ReferencePart": "[reference](#references)",
     "TreePart": "[tree](#trees)",
     "CheckPart": "[check](#checks)",
+    "GroupPart": "[group](#groups)",
     "RulePart": "[rule](#rules)",
     "Range": "range",
     "Generator": "[generator](generators.md)",

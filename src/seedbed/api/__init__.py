@@ -13,7 +13,23 @@ Invariant: nothing here that the command line cannot do, and nothing done twice.
 """
 
 from seedbed.api.dataset import Dataset, TableView, load, load_for
+from seedbed.api.description import inspect_schema, save_schema_info
+from seedbed.api.regeneration import Regenerated, regenerate
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
 from seedbed.api.structure import Choices
 
-__all__ = ["DATA_FOLDER", "Choices", "Dataset", "Seeded", "TableView", "default_url", "find_seeded", "load", "load_for"]
+__all__ = [
+    "DATA_FOLDER",
+    "Choices",
+    "Dataset",
+    "Regenerated",
+    "Seeded",
+    "TableView",
+    "default_url",
+    "find_seeded",
+    "inspect_schema",
+    "load",
+    "load_for",
+    "regenerate",
+    "save_schema_info",
+]

@@ -194,8 +194,9 @@ class Dataset:
             purge: With `replace`, what becomes of tables that seedbed created: `drop`, `truncate` or `delete`.
             resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
                 one where there is none.
-            append: Top up what is loaded: make the rows that a larger scale, or more rows of some tables, bring; those
-                that are there stay as they are. With `resume`, finish an interrupted load instead, where there is one.
+            append: Keep what is there. Where this dataset is loaded, top it up: make the rows that a larger scale, or
+                more rows of some tables, bring. Elsewhere load it beside the rows of others. With `resume`, finish an
+                interrupted load instead, where there is one.
             jobs: Threads; as many as there are processors when None.
             part_rows: Rows of a part; a load that is resumed keeps its own.
             progress: Who is told how it goes on.

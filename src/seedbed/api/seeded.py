@@ -15,7 +15,18 @@ from urllib.parse import quote
 from seedbed.errors import LoadError, NotSeededError, SeedbedError
 from seedbed.generators import registry
 from seedbed.model import Schema, TableName
-from seedbed.run import ClearReport, DatabaseStatus, Purge, RunSettings, clear, find_runs, plan_of, runs_of, status
+from seedbed.run import (
+    ClearReport,
+    DatabaseStatus,
+    Purge,
+    RunSettings,
+    clear,
+    find_runs,
+    foreign_keys,
+    plan_of,
+    runs_of,
+    status,
+)
 from seedbed.targets import Run, Target, open_target
 
 if TYPE_CHECKING:
@@ -95,7 +106,9 @@ class Seeded:
                 f"the load of {self.name} that began at {runs[0].started_at:%Y-%m-%d %H:%M} UTC is not complete",
                 hint="finish it with: seedbed seed … --resume",
             )
-        return verify(plan_of(runs[0], registry()), self.target, only=_tables_of(runs), watch=watch)
+        plan = plan_of(runs[0], registry())
+        foreign = foreign_keys(self.target, plan, runs[0])
+        return verify(plan, self.target, only=_tables_of(runs), foreign=foreign, watch=watch)
 
 
 def _tables_of(runs: list[Run]) -> frozenset[TableName] | None:

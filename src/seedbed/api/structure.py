@@ -5,21 +5,25 @@ Invariant: what comes out says everything itself, so that a ledger that keeps it
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from seedbed.errors import ImpossibleError, NameProblem, SpecError, SyntaxProblem
+from seedbed.errors import ImpossibleError, NameProblem, Notice, SpecError, SyntaxProblem
 from seedbed.generators import registry
 from seedbed.model import Database, Schema, Table, TableName
 from seedbed.spec import Document, Spec, SpecPath, check_document, parse_document, read_document
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SchemaPart, one_or_more
 from seedbed.spec.overlay import lay_over
+
+if TYPE_CHECKING:
+    from seedbed.readers.base import Reading
 
 _KEYS = frozenset({"schema", "include"})
 
@@ -69,6 +73,13 @@ def _chosen(document: Document, choices: Choices) -> Document:
         return document
     data = {**document.data, "databases": _choose(document.data.get("databases"), choices)}
     return _written(replace(document, data=data))
+
+
+def comment_texts(comment: object) -> dict[str, str]:
+    """A comment's texts by language; one without a language goes by the empty code."""
+    if isinstance(comment, dict):
+        return {str(key): str(text) for key, text in comment.items()}
+    return {"": str(comment)} if comment else {}
 
 
 def _choose(value: Any, choices: Choices, key: str = "") -> Any:
@@ -169,6 +180,7 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     _type(found.data, schema)
     if part.translations:
         _translate(found.data, document, part)
+    _group(found.data, document, part)
     if not part.declare:
         found = replace(found, data=_choose(found.data, Choices(foreign_keys=False)))
     return found
@@ -213,6 +225,25 @@ def _table(table: Table, *, declare: bool) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
+def _group(data: Any, document: Document, part: SchemaPart) -> None:
+    """Of a schema in several SQL files, let each file's tables be a group, called as the file's head says."""
+    from seedbed.readers.sql.translations import read_header, tables_in
+
+    files = [
+        Path(path) for kind, _, path in (each.partition(":") for each in _sources(document, part)) if kind == "sql"
+    ]
+    for database in data["databases"].values() if len(files) > 1 else ():
+        for file in files:
+            mine = [name for name in tables_in(file) if name in database["tables"]]
+            for name in mine:
+                database["tables"][name]["group"] = file.stem
+            head = {key: said for key, said in read_header(file).items() if key != file.stem}
+            comment = {key: said for key, said in head.items() if len(key) == 2}
+            known = {"comment": comment, "category": head.get("category", "")}
+            if mine and any(known.values()):
+                database.setdefault("groups", {})[file.stem] = {key: value for key, value in known.items() if value}
+
+
 def _translate(data: Any, document: Document, part: SchemaPart) -> None:
     """Give each comment its second language."""
     from seedbed.readers.sql.translations import read_translations
@@ -248,21 +279,33 @@ def _said(over: Document, table: TableName) -> bool:
 
 def _schema(document: Document, part: SchemaPart) -> Schema:
     """The schema that a spec names: of several sources, all their tables."""
-    from seedbed.readers.base import ReadOptions
-    from seedbed.readers.registry import read_schema
-
-    options = ReadOptions(dialect=part.dialect, database=part.database)
     tables: dict[str, dict[str, Table]] = {}
     comments: dict[str, str] = {}
-    for source in _sources(document, part):
-        for database in read_schema(source, options=options).schema.databases:
+    for reading in _readings(document, part):
+        for note in reading.notes:
+            warnings.warn(f"{', '.join(part.source)}: {note}", Notice, stacklevel=2)
+        for database in reading.schema.databases:
             known = tables.setdefault(database.name, {})
             comments[database.name] = comments.get(database.name) or database.comment
             for table in database.tables:
                 if known.setdefault(table.name.table, table) is not table:
-                    problem = f"the table {table.name} comes from two sources, the second one {source}"
+                    problem = f"the table {table.name} comes from two sources"
                     raise _error(NameProblem, document, ("schema",), problem, "rename one of them")
     return Schema(tuple(Database(name, tuple(found.values()), comments[name]) for name, found in tables.items()))
+
+
+def _readings(document: Document, part: SchemaPart) -> Iterator[Reading]:
+    """What is read from each source; SQL files are read together, so that they may refer to each other."""
+    from seedbed.readers.base import ReadOptions
+    from seedbed.readers.registry import read_schema
+    from seedbed.readers.sql import read_files
+
+    options = ReadOptions(dialect=part.dialect, database=part.database)
+    sources = list(_sources(document, part))
+    files = [source.removeprefix("sql:") for source in sources if source.startswith("sql:")]
+    if files:
+        yield read_files(files, options)
+    yield from (read_schema(source, options=options) for source in sources if not source.startswith("sql:"))
 
 
 def _sources(document: Document, part: SchemaPart) -> Iterator[str]:

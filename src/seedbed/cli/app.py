@@ -15,6 +15,7 @@ from seedbed.cli.inspect import inspect
 from seedbed.cli.plan import plan
 from seedbed.cli.preview import preview
 from seedbed.cli.queries import queries
+from seedbed.cli.regenerate import regenerate
 from seedbed.cli.schema import schema
 from seedbed.cli.seed import seed
 from seedbed.cli.status import status
@@ -56,5 +57,5 @@ def app(traceback: bool) -> None:  # noqa: FBT001 - click's
     del traceback  # `ending.run` has looked for it already
 
 
-for _command in (datasets, inspect, plan, preview, seed, status, verify, queries, db, clear, schema):
+for _command in (datasets, inspect, plan, preview, seed, status, verify, queries, regenerate, db, clear, schema):
     app.add_command(_command)

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @click.option(
     "--append",
     is_flag=True,
-    help="Top up what is loaded to a larger --scale, or more --rows; the rows that are there stay as they are.",
+    help="Keep all rows that are there: load beside them, or top up to a larger --scale or more --rows.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
 @click.option(
@@ -192,6 +192,10 @@ def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:
         "before": report.before,
         "seconds": round(report.seconds, 3),
         "added": [str(table) for table in report.added],
+        "changed": [
+            {"table": str(each.table), "column": each.column, "count": each.count, "examples": each.examples}
+            for each in report.changed
+        ],
         "databases": {
             name: place.target.describe(name) for name in dict.fromkeys(table.database for table in report.rows)
         },

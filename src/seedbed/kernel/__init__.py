@@ -3,6 +3,7 @@
 Invariant: NumPy and Arrow only; nothing here knows a spec or a database.
 """
 
+from seedbed.kernel.changes import Change
 from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
 from seedbed.kernel.permute import permute, unpermute
@@ -21,6 +22,7 @@ from seedbed.kernel.tables import (
 __all__ = [
     "BLOCK",
     "BlockCache",
+    "Change",
     "Children",
     "ColumnDef",
     "ConstantFanOut",

@@ -105,6 +105,9 @@ class Rows:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
             made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
+        change = self.table.changes.get(column)
+        if change is not None:
+            made = change.apply(self.numbers, made)
         self._check(definition, made)
         return made
 

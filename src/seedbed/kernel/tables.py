@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from seedbed.errors import CycleError, ImpossibleError
 from seedbed.kernel.arrays import minor_units
+from seedbed.kernel.changes import Change
 from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Int64s, Stream, stream
 from seedbed.kernel.kept import KeptColumns
@@ -144,6 +145,7 @@ class Tables:
         sizes: The sizes the dataset grows through, smallest first; the last is the one wanted, each ends an epoch.
         key: What all streams begin with, `seed/dataset`.
         totals: Children of each block, by parent table and counting column, where already known.
+        changes: What of the columns is not as their generators make it.
 
     Attributes:
         totals: The same, with all that have been counted since.
@@ -156,12 +158,14 @@ class Tables:
         sizes: tuple[Size, ...],
         key: str,
         totals: Mapping[tuple[str, str], Int64s] | None = None,
+        changes: Iterable[Change] = (),
     ) -> None:
         self.sizes = sizes
         self.key = key
         self.totals: dict[tuple[str, str], Int64s] = dict(totals or {})
         self.executor: Executor | None = None
         self._cache = BlockCache()
+        self.changes = {(change.table, change.column): change for change in changes}
         self.kept = KeptColumns()
         self._tables = {definition.name: TableState(self, definition) for definition in definitions}
         self._prepared: dict[str, Any] = {}
@@ -280,6 +284,7 @@ class TableState:
 
     Attributes:
         columns: Its columns by name.
+        changes: What of its columns is not as their generators make it.
         owner: The reference whose parents this table's rows are numbered by, if any.
     """
 
@@ -288,6 +293,7 @@ class TableState:
         self.definition = definition
         self.columns = {column.name: column for column in definition.columns}
         self.visible = tuple(column.name for column in definition.columns if column.visible)
+        self.changes = {name: change for (table, name), change in tables.changes.items() if table == definition.name}
         self._references = {reference.name: reference.table for reference in definition.references}
         driver = definition.driver
         self.owner = driver.reference if isinstance(driver, PerParent) else None

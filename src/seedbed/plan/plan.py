@@ -1,6 +1,6 @@
 """A plan: all that decides the rows, frozen; from it any process makes the same rows.
 
-Invariant: two plans with the same fingerprint make the same rows.
+Invariant: two plans with the same fingerprint make the same rows, but for the changes that a target asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import PerParent, TableDef, Tables
+from seedbed.kernel import Change, PerParent, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -41,6 +41,7 @@ _COLUMN_WORDS = {"comment": True, "index": True}
 _REFERENCE_WORDS = {"declared": True, "index": True}
 _TABLE_WORDS = {
     "comment": True,
+    "group": True,
     "indexes": True,
     "checks": True,
     "columns": {"__all__": _COLUMN_WORDS},
@@ -52,7 +53,9 @@ _WORDS: Any = {
     "seed": True,
     "parameters": True,
     "allowed_endings": True,
-    "databases": {"__all__": {"comment": True, "tables": {"__all__": _TABLE_WORDS}}},
+    "structure": True,
+    "include": True,
+    "databases": {"__all__": {"comment": True, "groups": True, "tables": {"__all__": _TABLE_WORDS}}},
 }
 """What a spec says that leaves its rows as they are, in Pydantic's form."""
 
@@ -69,6 +72,8 @@ class Plan:
         definitions: What the kernel makes, table by table.
         order: The tables, parents before children where possible.
         totals: Children of each block of parents, once counted.
+        changes: What of the columns is not as their generators make it, since rows of others in the target have those
+            values already.
     """
 
     spec: Spec
@@ -78,6 +83,7 @@ class Plan:
     definitions: tuple[TableDef, ...]
     order: tuple[TableName, ...]
     totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def name(self) -> str:
@@ -110,7 +116,7 @@ class Plan:
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
-        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals))
+        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals), self.changes)
 
     def counted(self, tables: Tables) -> Plan:
         """This plan with every count made, so that another process need not count again."""

@@ -1,4 +1,4 @@
-"""Topping up what is there: the run that makes the rows which a larger size has and the loaded one has not.
+"""Adding to what is there: the run that makes the rows which a larger size has and the loaded one has not.
 
 The new run's settings have the sizes that were loaded before, so that its plan keeps every row of them, and the ids
 of the runs that loaded them: the parts of all these together are the table.
@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seedbed.errors import NotSeededError, OccupiedError, UsageError
+from seedbed.errors import OccupiedError, UsageError
+from seedbed.kernel import Change
 from seedbed.kernel.tables import Size
 from seedbed.plan import Plan
 from seedbed.plan.plan import growth
-from seedbed.run.conflicts import refuse_conflicts
-from seedbed.run.settings import RunSettings, family_of, new_run, resized, runs_of, settings_of
+from seedbed.run.conflicts import resolve_conflicts
+from seedbed.run.settings import RunSettings, as_loaded, family_of, new_run, resized, runs_of, settings_of
 from seedbed.run.task import Selection, Task, chosen
 from seedbed.run.whole import check_whole
 from seedbed.targets.base import Run
@@ -29,22 +30,24 @@ def top_up(task: Task, *, part_rows: int) -> tuple[Task, Run]:
         part_rows: Rows of a part.
 
     Returns:
-        The run is the one that is there when it is of the wanted size already.
+        The run is the one that is there when it is of the wanted size already, and one that begins where there is none.
 
     Raises:
-        NotSeededError: Nothing is loaded.
         OccupiedError: What is there is not complete.
         UsageError: It is larger, or of something else.
-        LoadError: Rows of it have gone, or rows of others are in the way.
+        LoadError: Rows of it have gone, or rows of others are in the way and stay so.
     """
     runs = runs_of(task.target, task.everywhere, task.plan.name)
-    _require_loaded(task, runs)
+    if not runs:
+        return begin_beside(task, part_rows=part_rows)
+    _require_whole(task, runs)
     newest = runs[0]
     loaded = RunSettings.from_json(newest.settings)
-    before = resized(task.plan, loaded.growth)
+    before = as_loaded(task.plan, loaded)
     if before.fingerprint != newest.fingerprint:
         raise UsageError(_difference(task.plan, newest, loaded), hint="append to what is there, or --replace it")
     family = [run for run in runs if run.fingerprint == newest.fingerprint]
+    before = replace(before, changes=_changes(family))
     selection = _selection(before, family)
     check_whole(replace(task, plan=before, selection=selection), newest)
     grown = _grown(task.plan, before, loaded)
@@ -52,18 +55,30 @@ def top_up(task: Task, *, part_rows: int) -> tuple[Task, Run]:
     if grown.sizes == before.sizes:
         return wanted, newest
     onto = dict.fromkeys(run_id for run in family for run_id in family_of(run))
-    run = new_run(grown, settings_of(grown, part_rows=part_rows, only=wanted.only, onto=onto))
-    refuse_conflicts(wanted, run)
-    return wanted, run
+    beside = resolve_conflicts(wanted, tuple(onto), part_rows=part_rows)
+    settings = settings_of(beside.plan, part_rows=part_rows, only=wanted.only, onto=onto, beside=beside.others)
+    return replace(wanted, plan=beside.plan), new_run(grown, settings)
 
 
-def _require_loaded(task: Task, runs: list[Run]) -> None:
+def begin_beside(task: Task, *, part_rows: int) -> tuple[Task, Run]:
+    """The task with the plan that gets on with the rows of others which are there, and a run that begins.
+
+    Raises:
+        LoadError: Rows of others have values that new rows would have, and that cannot be others.
+    """
+    beside = resolve_conflicts(task, part_rows=part_rows)
+    settings = settings_of(beside.plan, part_rows=part_rows, only=task.only, beside=beside.others)
+    return replace(task, plan=beside.plan), new_run(beside.plan, settings)
+
+
+def _changes(family: list[Run]) -> tuple[Change, ...]:
+    """What all runs of a family had to change; a later run knows what those had to that it stands on."""
+    found = [change for run in reversed(family) for change in RunSettings.from_json(run.settings).changes]
+    return tuple({(change.table, change.column): change for change in found}.values())
+
+
+def _require_whole(task: Task, runs: list[Run]) -> None:
     place = task.target.describe(task.everywhere[0])
-    if not runs:
-        raise NotSeededError(
-            f"{place}: nothing of {task.plan.name} is there that could be topped up",
-            hint="seed it first, without --append",
-        )
     if task.only:
         raise UsageError(
             "--append tops up all tables that were loaded; it cannot be limited to some", hint="leave out --only"
@@ -104,7 +119,7 @@ def _grown(plan: Plan, before: Plan, loaded: RunSettings) -> Plan:
             )
     if Size(size.scale, tuple(sorted(rows.items()))) == before.sizes[-1]:
         return before
-    return resized(plan, growth(size.scale, rows, before.sizes))
+    return resized(before, growth(size.scale, rows, before.sizes))
 
 
 def _difference(plan: Plan, run: Run, loaded: RunSettings) -> str:

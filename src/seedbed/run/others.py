@@ -94,7 +94,7 @@ class Ours:
 
     def others(self, session: Session, columns: Sequence[str], dialect: str) -> pa.Table | None:
         """The key and some more columns of the rows that are not ours; None where no row can be recognised."""
-        if not self.key:
+        if not self.key and self.parts:
             return None
         wanted = tuple(dict.fromkeys((*self.key, *columns)))
         stored = read(session, self.table, wanted, dialect)

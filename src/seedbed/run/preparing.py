@@ -5,7 +5,7 @@ Invariant: with `Mode.NEW` nothing that is there is touched; a load that was int
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from seedbed.errors import OccupiedError, UsageError
 from seedbed.run.appending import top_up
 from seedbed.run.purging import Purge
 from seedbed.run.replacing import make_room
-from seedbed.run.settings import RunSettings, count_rows, find_runs, new_run, resized, runs_of, settings_of
+from seedbed.run.settings import RunSettings, as_loaded, count_rows, find_runs, new_run, runs_of, settings_of
 from seedbed.run.task import Task
 from seedbed.run.whole import check_whole
 from seedbed.targets.base import Run
@@ -41,7 +41,6 @@ def prepare(task: Task, mode: Mode, *, part_rows: int, purge: Purge = Purge.DROP
         The task, its plan with the growth that the target has been through; and the run.
 
     Raises:
-        NotSeededError: There is nothing to top up.
         OccupiedError: Rows are in the way.
         UsageError: What is there is of something else.
         LoadError: Rows of the interrupted load have gone.
@@ -72,7 +71,7 @@ def find_interrupted(task: Task) -> tuple[Task, Run] | None:
         settings = RunSettings.from_json(run.settings)
         if settings.only != task.only or settings.growth[-1] != task.plan.sizes[-1]:
             continue
-        plan = resized(task.plan, settings.growth)
+        plan = as_loaded(task.plan, settings)
         if plan.fingerprint == run.fingerprint:
             return replace(task, plan=plan), run
     if newest:
@@ -123,8 +122,10 @@ def _refuse_occupied(task: Task) -> None:
             )
 
 
-def _ways_on(task: Task, runs: Iterable[Run]) -> str:
+def _ways_on(task: Task, runs: Sequence[Run]) -> str:
     for run in runs:
         if run.dataset == task.plan.name and RunSettings.from_json(run.settings).scale < task.plan.scale:
             return "--append tops them up; --replace takes these rows away and seeds anew"
+    if not any(run.dataset == task.plan.name for run in runs):
+        return "--append seeds beside these rows; --replace takes them away first"
     return "--replace takes these rows away and seeds anew"

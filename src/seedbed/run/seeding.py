@@ -16,6 +16,7 @@ from seedbed.kernel import Tables
 from seedbed.model import Table, TableName
 from seedbed.plan import PART_ROWS, Plan
 from seedbed.run.busy import held
+from seedbed.run.conflicts import Changed, describe
 from seedbed.run.counting import available_jobs, counting_in_threads
 from seedbed.run.extent import finished_parts, missing_parts, rows_in
 from seedbed.run.local import in_threads, load_parts, load_together
@@ -41,6 +42,7 @@ class SeedReport:
         before: Rows of them that were in before this seeding began.
         seconds: How long it took.
         added: Parent tables that `only` did not name but that its tables need.
+        changed: Values that are others than planned, since rows of others have those.
     """
 
     run_id: str
@@ -48,6 +50,7 @@ class SeedReport:
     before: int
     seconds: float
     added: tuple[TableName, ...] = ()
+    changed: tuple[Changed, ...] = ()
 
     @property
     def total(self) -> int:
@@ -99,7 +102,8 @@ def seed(  # noqa: PLR0913 - the options of one command, all keyword-only
             rows, before = _Seeding(task, run).carry_out()
     finally:
         told.finished()
-    return SeedReport(run.id, rows, before, time.perf_counter() - began, task.selection.added)
+    changed = tuple(describe(task.plan)) if task.plan.changes else ()
+    return SeedReport(run.id, rows, before, time.perf_counter() - began, task.selection.added, changed)
 
 
 @dataclass(frozen=True, slots=True)

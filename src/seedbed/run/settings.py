@@ -1,19 +1,21 @@
 """What a run remembers in the target, so that any later process can make the same plan again.
 
-Invariant: a plan made from the settings of a run has the run's fingerprint, or using it is refused.
+Invariant: a plan made from the settings of a run has the run's fingerprint and its changes, or using it is refused.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
+from seedbed.kernel import Change
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
@@ -35,7 +37,9 @@ class RunSettings:
         sizes: Scale and given rows of each size the dataset grew through.
         part_rows: Rows of a part.
         only: The tables that were to be loaded, as `database.table`; none means all.
-        onto: The runs whose rows this one tops up, by their ids; none means that it began with empty tables.
+        onto: The runs whose rows this one tops up, by their ids; none means that it began with none of its rows.
+        beside: Rows of others that were in the tables when it began, by `database.table`.
+        changes: Values that are others than the generators make, since rows of others had those.
         parameters: The values of the spec's parameters.
     """
 
@@ -47,6 +51,8 @@ class RunSettings:
     part_rows: int
     only: tuple[str, ...] = ()
     onto: tuple[str, ...] = ()
+    beside: tuple[tuple[str, int], ...] = ()
+    changes: tuple[Change, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -74,10 +80,26 @@ class RunSettings:
         found = json.loads(text)
         sizes = tuple((scale, tuple((name, count) for name, count in rows)) for scale, rows in found.pop("sizes"))
         only, onto = tuple(found.pop("only")), tuple(found.pop("onto", ()))
-        return cls(sizes=sizes, only=only, onto=onto, **found)
+        beside = _pairs(found.pop("beside", ()))
+        changes = tuple(
+            Change(**each | {"values": _pairs(each["values"]), "shifts": _pairs(each["shifts"])})
+            for each in found.pop("changes", ())
+        )
+        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, **found)
 
 
-def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: Iterable[str] = ()) -> RunSettings:
+def _pairs(found: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((first, second) for first, second in found)
+
+
+def settings_of(
+    plan: Plan,
+    *,
+    part_rows: int,
+    only: Iterable[str] = (),
+    onto: Iterable[str] = (),
+    beside: Mapping[TableName, int] | None = None,
+) -> RunSettings:
     """The settings of a plan that is about to be carried out."""
     document = plan.spec.document
     return RunSettings(
@@ -89,6 +111,8 @@ def settings_of(plan: Plan, *, part_rows: int, only: Iterable[str] = (), onto: I
         part_rows,
         tuple(only),
         tuple(onto),
+        tuple((str(name), rows) for name, rows in (beside or {}).items()),
+        plan.changes,
         dict(plan.spec.parameters),
     )
 
@@ -115,7 +139,13 @@ def plan_of(run: Run, registry: Registry) -> Plan:
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",
         )
-    return plan
+    return as_loaded(plan, settings)
+
+
+def as_loaded(plan: Plan, settings: RunSettings) -> Plan:
+    """The same plan as a run with these settings carried it out: its growth, and the values it had to change."""
+    changed = resized(plan, settings.growth)
+    return changed if changed.changes == settings.changes else replace(changed, changes=settings.changes, totals=())
 
 
 def resized(plan: Plan, sizes: tuple[Size, ...]) -> Plan:

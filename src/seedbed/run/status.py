@@ -28,12 +28,14 @@ class TableStatus:
         planned: Rows the run is to have; None when this version of seedbed cannot make the run's plan.
         loaded: Rows the ledger says are in.
         there: Rows that are there, anybody's; None when the table is missing.
+        beside: Rows of others among them that were there when the run began.
     """
 
     table: TableName
     planned: int | None
     loaded: int
     there: int | None
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class DatabaseStatus:
         """`empty`, `loading`, `complete`, or `changed` when rows have gone or come since it was complete."""
         if self.run is None:
             return "empty"
-        if self.run.state == "complete" and any(table.there != table.loaded for table in self.tables):
+        if self.run.state == "complete" and any(table.there != table.loaded + table.beside for table in self.tables):
             return "changed"
         return self.run.state
 
@@ -128,7 +130,11 @@ def _tables(session: Session, planning: _Planning, database: str, run: Run) -> l
     # Counting what a plan wants takes a while at a large scale; of a complete run it is what has been loaded.
     planned = loaded if run.state == "complete" else planning.rows(run)
     there = session.count_rows(loaded)
-    return [TableStatus(name, planned.get(name), rows, there.get(name)) for name, rows in loaded.items()]
+    beside = dict(RunSettings.from_json(run.settings).beside)
+    return [
+        TableStatus(name, planned.get(name), rows, there.get(name), beside.get(str(name), 0))
+        for name, rows in loaded.items()
+    ]
 
 
 def _names(session: Session, plan: Plan | None, database: str, run: Run) -> list[TableName]:

@@ -128,6 +128,17 @@ class TablePart(Part):
     """Sets of columns people look rows up by."""
     checks: tuple[CheckPart, ...] = ()
     """Conditions on each row."""
+    group: str = ""
+    """The group of tables it belongs to, such as a business domain."""
+
+
+class GroupPart(Part):
+    """A group of tables, such as a business domain."""
+
+    comment: Comment = ""
+    """What it is called."""
+    category: str = ""
+    """What several groups have in common."""
 
 
 class DatabasePart(Part):
@@ -137,6 +148,8 @@ class DatabasePart(Part):
     """What it is for."""
     tables: Named[TablePart]
     """Its tables, by name."""
+    groups: dict[Name, GroupPart] = Field(default_factory=dict)
+    """What is known of its groups of tables, by name."""
 
 
 Value = Expression

@@ -45,8 +45,8 @@ class Orphans(OneTable):
             for here, there in zip(self.reference.columns, self.reference.parent_columns, strict=True)
         )
         orphans = (
-            f"FROM {site.relation(self.table)} AS c WHERE {self._filled(site, 'c.')} "
-            f"AND NOT EXISTS (SELECT 1 FROM {site.relation(self.reference.table)} AS p WHERE {same})"
+            f"FROM {site.relation(self.table, 'c')} WHERE {self._filled(site, 'c.')} "
+            f"AND NOT EXISTS (SELECT 1 FROM {site.relation(self.reference.table, 'p')} WHERE {same})"
         )
         count = site.number(self.table.database, f"SELECT count(*) {orphans}")
         shown = site.columns(list(dict.fromkeys((*self.of.primary_key, *self.reference.columns))), "c.")

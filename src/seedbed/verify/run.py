@@ -6,8 +6,10 @@ Invariant: nothing in the target changes; a rule that cannot be evaluated is an 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+
+import pyarrow as pa
 
 from seedbed.errors import TargetError, UsageError
 from seedbed.model import Table, TableName
@@ -34,6 +36,7 @@ def verify(
     target: Target,
     *,
     only: Collection[TableName] | None = None,
+    foreign: Mapping[TableName, pa.Table] | None = None,
     alpha: float = 0.001,
     watch: Watch | None = None,
 ) -> Report:
@@ -43,6 +46,7 @@ def verify(
         plan: What should be there.
         target: Where; it is only read.
         only: The tables to check, with the rules that speak of them; all when left out.
+        foreign: The primary keys of rows of others in the tables, which are left out of what is checked.
         alpha: The chance that one or more of the statistical tests fail although the rows were drawn as planned.
         watch: Told of progress.
 
@@ -63,7 +67,7 @@ def verify(
     with ExitStack() as stack:
         workspace = stack.enter_context(Workspace(plan.schema, _needed(rules)))
         rules = [rule.ready(workspace) for rule in rules]
-        site = stack.enter_context(Site(plan, target))
+        site = stack.enter_context(Site(plan, target, foreign))
         site.require_seeded([table.name for table in tables])
         checks = [*(check for table in tables for check in table_checks(plan, table)), *rules]
         found = [_timed(check, site, watch, place, len(checks)) for place, check in enumerate(checks)]

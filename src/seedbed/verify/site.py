@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+import pyarrow as pa
+
 from seedbed.errors import ConnectionProblem, NotSeededError
 from seedbed.kernel import Tables
 from seedbed.model import ColumnType, Kind, Schema, Table, TableName, parse_type
 from seedbed.plan import Plan
 from seedbed.targets import Session, Target
+from seedbed.verify.foreign import exclusion
 from seedbed.verify.results import EXAMPLES, show_row
 
 BIGINT = parse_type("bigint")
@@ -25,11 +28,16 @@ class Site:
     Args:
         plan: What should be there.
         target: Where.
+        foreign: The primary keys of rows of others, which are left alone.
     """
 
-    def __init__(self, plan: Plan, target: Target) -> None:
+    def __init__(self, plan: Plan, target: Target, foreign: Mapping[TableName, pa.Table] | None = None) -> None:
         self.plan = plan
         self.target = target
+        found = {name: (keys.num_rows, exclusion(keys, self.quote)) for name, keys in (foreign or {}).items()}
+        self._foreign: dict[TableName, tuple[int, str]] = {
+            name: (rows, condition) for name, (rows, condition) in found.items() if condition is not None
+        }
         self._sessions: dict[str, Session] = {}
         self._unreachable: dict[str, ConnectionProblem] = {}
         self._counts: dict[str, dict[TableName, int]] = {}
@@ -86,10 +94,15 @@ class Site:
         )
 
     def count(self, table: TableName) -> int | None:
-        """Rows of a table; None when there is no such table."""
+        """Rows of a table, those of others left out; None when there is no such table."""
         if table.database not in self._counts:
             self._counts[table.database] = self._count_all(table.database)
-        return self._counts[table.database].get(table)
+        found = self._counts[table.database].get(table)
+        return None if found is None else found - self.foreign(table)
+
+    def foreign(self, table: TableName) -> int:
+        """Rows of others, which are left out."""
+        return self._foreign[table][0] if table in self._foreign else 0
 
     def problem(self, table: TableName) -> str:
         """Why nothing can be said of a table's rows; "" where something can."""
@@ -153,9 +166,13 @@ class Site:
         found = self.session(database).query(sql, limit=EXAMPLES)
         return tuple(show_row(row) for row in found.to_pylist())
 
-    def relation(self, table: TableName) -> str:
-        """The table as SQL of its database's session writes it."""
-        return self.session(table.database).relation(table)
+    def relation(self, table: TableName, alias: str = "") -> str:
+        """The table, rows of others left out, as SQL of its database's session writes it after FROM."""
+        whole = self.session(table.database).relation(table)
+        if table in self._foreign:
+            _, condition = self._foreign[table]
+            return f"(SELECT * FROM {whole} WHERE {condition}) AS {alias or 'ours'}"
+        return f"{whole} AS {alias}" if alias else whole
 
     def quote(self, name: str) -> str:
         """A column's name, quoted for the target."""

@@ -57,7 +57,9 @@ class RowCount(OneTable):
             return Finding(Status.FAILED, "no table", expected, site.problem(self.table))
         surplus = found - planned
         detail = f"{number(abs(surplus), 'row')} {'too many' if surplus > 0 else 'missing'}"
-        return passed_unless(surplus, measured=number(found, "row"), expected=expected, detail=detail)
+        foreign = site.foreign(self.table)
+        measured = number(found, "row") + (f", and {foreign:,} of others" if foreign else "")
+        return passed_unless(surplus, measured=measured, expected=expected, detail=detail)
 
 
 @dataclass(frozen=True, slots=True)

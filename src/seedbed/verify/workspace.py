@@ -119,7 +119,7 @@ class Workspace:
         columns = self._chosen(table)
         names = ", ".join(site.quote(column.name) for column in columns)
         session = site.session(table.name.database)
-        sql = f"SELECT {names} FROM {session.relation(table.name)}"
+        sql = f"SELECT {names} FROM {site.relation(table.name)}"
         try:
             for batch in session.stream(sql, [column.type for column in columns]):
                 named = batch.rename_columns([column.name for column in columns])

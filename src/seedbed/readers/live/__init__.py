@@ -29,19 +29,33 @@ class LiveReader:
 
     def read(self, source: str, options: ReadOptions) -> Reading:
         """As `Reader.read` says."""
-        try:
-            split = urlsplit(source)
-        except ValueError:
-            raise UsageError("this URL cannot be read", hint="write @ : / ? # in a password as %XX") from None
-        scheme = split.scheme.partition("+")[0]
-        module = importlib.import_module(f"seedbed.readers.live.{_MODULES.get(scheme, 'other')}")
-        draft: SchemaDraft = module.read(source, options)
-        draft.database = options.database or draft.database or unquote(split.path).strip("/") or "database"
-        schema = assemble(draft)
-        if not schema.databases:
-            hint = "; ".join(str(note) for note in draft.notes.listed()[:3])
+        reading = read_tables(source, options)
+        if not reading.schema.databases:
+            hint = "; ".join(str(note) for note in reading.notes[:3])
             raise SourceError("there are no tables in it", source=shown_url(source), hint=hint)
-        return Reading(schema, draft.notes.listed(), "live", draft.dialect)
+        return reading
+
+
+def read_tables(source: str, options: ReadOptions) -> Reading:
+    """What a database holds, which may be nothing.
+
+    Args:
+        source: The database's URL.
+        options: As for a reader.
+
+    Raises:
+        SourceError: It cannot be read.
+        UsageError: The URL cannot be read.
+    """
+    try:
+        split = urlsplit(source)
+    except ValueError:
+        raise UsageError("this URL cannot be read", hint="write @ : / ? # in a password as %XX") from None
+    scheme = split.scheme.partition("+")[0]
+    module = importlib.import_module(f"seedbed.readers.live.{_MODULES.get(scheme, 'other')}")
+    draft: SchemaDraft = module.read(source, options)
+    draft.database = options.database or draft.database or unquote(split.path).strip("/") or "database"
+    return Reading(assemble(draft), draft.notes.listed(), "live", draft.dialect)
 
 
 def shown_url(url: str) -> str:

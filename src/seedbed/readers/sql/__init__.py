@@ -5,6 +5,7 @@ Invariant: what cannot be read is noted with its line, and costs nothing but its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from seedbed.errors import SourceError, UsageError
@@ -27,19 +28,32 @@ class SqlReader:
 
     def read(self, source: str, options: ReadOptions) -> Reading:
         """As `Reader.read` says."""
-        text = read_text(source)
-        if options.dialect and options.dialect not in DIALECTS:
-            raise UsageError(f"dialect={options.dialect!r} is not read", hint=f"give one of {', '.join(DIALECTS)}")
-        dialect = DIALECTS.get(options.dialect) or guess_dialect(text)
-        draft = read_sql(text, dialect, options.database or Path(source).stem)
-        if options.database:
-            draft.database = options.database
-        schema = assemble(draft)
-        if not schema.databases:
-            problem = f"there is no CREATE TABLE in it that can be read as {dialect}"
-            hint = "\n  ".join(str(note) for note in draft.notes.listed()[:3])
-            raise SourceError(problem, source=source, hint=hint)
-        return Reading(schema, draft.notes.listed(), "sql", dialect)
+        return read_files([source], options)
+
+
+def read_files(sources: Sequence[str], options: ReadOptions) -> Reading:
+    """Read several files as if they were one, so that tables may refer to those of other files.
+
+    Args:
+        sources: The files' paths; lines in notes are counted through all of them.
+        options: As for a reader.
+
+    Raises:
+        SourceError: They cannot be read, or have no tables.
+    """
+    text = "\n".join(map(read_text, sources))
+    if options.dialect and options.dialect not in DIALECTS:
+        raise UsageError(f"dialect={options.dialect!r} is not read", hint=f"give one of {', '.join(DIALECTS)}")
+    dialect = DIALECTS.get(options.dialect) or guess_dialect(text)
+    draft = read_sql(text, dialect, options.database or Path(sources[0]).stem)
+    if options.database:
+        draft.database = options.database
+    schema = assemble(draft)
+    if not schema.databases:
+        problem = f"there is no CREATE TABLE in it that can be read as {dialect}"
+        hint = "\n  ".join(str(note) for note in draft.notes.listed()[:3])
+        raise SourceError(problem, source=", ".join(sources), hint=hint)
+    return Reading(schema, draft.notes.listed(), "sql", dialect)
 
 
 def read_sql(text: str, dialect: str, database: str) -> SchemaDraft:

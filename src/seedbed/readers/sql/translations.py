@@ -16,6 +16,8 @@ _COLUMN = re.compile(
 )
 _END = re.compile(r"^\s*\).*\bCOMMENT\s*=?\s*'(?:[^']|'')*'.*;\s*--\s*(?P<said>\S.*)$", re.IGNORECASE)
 
+_HEADER = re.compile(r"^--\s*(?P<key>[a-z]{2,20}):\s*(?P<said>\S.*)$")
+
 Translations = dict[tuple[str, str], str]
 """The second comment of each table and column; of a table, the column's name is empty."""
 
@@ -49,3 +51,27 @@ def translations_of(text: str) -> Translations:
         elif table and column:
             found[table, column["name"]] = column["said"].strip()
     return found
+
+
+def read_header(source: str | Path) -> dict[str, str]:
+    """The lines `-- key: text` at the head of an SQL file.
+
+    Args:
+        source: The file.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    found: dict[str, str] = {}
+    for line in read_text(str(source)).splitlines():
+        match = _HEADER.match(line)
+        if match:
+            found[match["key"]] = match["said"].strip()
+        elif line.strip():
+            break
+    return found
+
+
+def tables_in(source: str | Path) -> list[str]:
+    """The names of the tables that an SQL file creates, in order."""
+    return [match["name"] for line in read_text(str(source)).splitlines() if (match := _TABLE.match(line))]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Connection = psycopg.Connection[tuple[Any, ...]]
 
+HOLD = LOCK + 1
+"""The lock in the maintenance database; another than sessions share, since the database may be that one itself."""
 _PATIENCE = 3.0
 """Seconds that a server may take to notice that the process which held a lock has ended."""
 _POLL = 0.05
@@ -86,7 +88,7 @@ def _take(connection: Connection, name: str, where: str) -> None:
     until = time.monotonic() + _PATIENCE
     while True:
         with explained(where, "locking it"):
-            row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (LOCK, number_of(name))).fetchone()
+            row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (HOLD, number_of(name))).fetchone()
         if row is not None and row[0]:
             return
         if time.monotonic() > until:
@@ -103,7 +105,7 @@ def _holder(connection: Connection, name: str) -> str:
         "SELECT application_name, host(client_addr), to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') "
         "FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted "
         "AND classid = %s::int8::oid AND objid = %s::int8::oid AND objsubid = 2",
-        (LOCK, number_of(name) % 2**32),
+        (HOLD, number_of(name) % 2**32),
     ).fetchone()
     if row is None or row[0] is None:
         return ""

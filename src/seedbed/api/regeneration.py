@@ -1,0 +1,99 @@
+"""Makes a test database anew: all its tables go, a dataset's come, and the stored description follows.
+
+Invariant: whatever moment it is interrupted at, `status` tells what is there, and doing it again repairs it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedbed.api.description import inspect_schema, save_schema_info
+from seedbed.errors import NoDatabaseError
+from seedbed.model import TableName
+from seedbed.run import Progress, Silent
+from seedbed.targets.ledger import TABLES
+
+if TYPE_CHECKING:
+    from seedbed.api.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Regenerated:
+    """What a regeneration did.
+
+    Attributes:
+        dropped: Tables of others that were dropped.
+        tables: Tables that are there now.
+        rows: Their rows.
+        seconds: How long it took.
+    """
+
+    dropped: int
+    tables: int
+    rows: int
+    seconds: float
+
+
+def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
+    dataset: Dataset,
+    to: str,
+    *,
+    scale: float | None = None,
+    jobs: int | None = None,
+    file: Path | None = None,
+    progress: Progress | None = None,
+    allow_databases: Iterable[str] = (),
+) -> Regenerated:
+    """Drop every table of the dataset's databases, whoever made it, seed the dataset, and describe it.
+
+    Args:
+        dataset: The dataset.
+        to: The target's URL.
+        scale: What the rows of scaled tables are multiplied by; the dataset's own when None.
+        jobs: Threads; as many as there are processors when None.
+        file: Where the description is written as JSON; nowhere when None.
+        progress: Who is told how it goes on.
+        allow_databases: Databases whose names are not those of test databases, but which may be emptied.
+
+    Raises:
+        UnsafeTargetError: A database's name is not that of a test database.
+        SeedbedError: What went wrong; doing it again repairs what is there.
+    """
+    began, told, allowed = time.perf_counter(), progress or Silent(), tuple(allow_databases)
+    told.phase("dropping tables")
+    dropped = sum(_drop_others(dataset, to, database, allowed) for database in dataset.databases)
+    report = dataset.seed(to, scale=scale, replace=True, jobs=jobs, progress=progress, allow_databases=allowed)
+    told.phase("describing")
+    description = inspect_schema(dataset, to)
+    save_schema_info(description, to, file=file, allow_databases=allowed)
+    return Regenerated(dropped, len(report.rows), report.total, time.perf_counter() - began)
+
+
+def _drop_others(dataset: Dataset, to: str, database: str, allowed: Iterable[str]) -> int:
+    """Drop a database's tables that are not the dataset's, which replacing it drops itself; how many."""
+    target = dataset.target(to, allow_databases=allowed)
+    try:
+        target.session(database).close()
+    except NoDatabaseError:
+        return 0
+    mine = {table.name.table for table in dataset.plan.schema.tables() if table.name.database == database}
+    others = [name for name in _tables_in(to, database) if name not in mine and name not in TABLES]
+    with closing(target.session(database)) as session:
+        session.drop_tables([TableName(database, name) for name in others])
+    return len(others)
+
+
+def _tables_in(to: str, database: str) -> list[str]:
+    """The names of all tables in a database, those that refer to others first."""
+    from seedbed.readers.base import ReadOptions
+    from seedbed.readers.live import read_tables
+
+    schema = read_tables(to.replace("{database}", database), ReadOptions()).schema
+    found = {each.name: each for each in schema.databases}
+    chosen = found.get(database) or next(iter(found.values()), None)
+    return [table.name.table for table in reversed(chosen.tables)] if chosen else []
