@@ -19,7 +19,7 @@ from seedbed.generators.curves import power
 from seedbed.generators.durations import Duration
 from seedbed.kernel import Rows, bits, bounded, permute
 from seedbed.kernel.arrays import to_numpy
-from seedbed.kernel.hash import Float64s, Int64s, unit
+from seedbed.kernel.hash import Float64s, Int64s, Stream, unit
 from seedbed.kernel.paths import split_path
 from seedbed.kernel.rows import SMALL_TABLE
 from seedbed.model import ColumnType, Kind
@@ -159,9 +159,7 @@ def _popular(rows: Rows, counts: Int64s, size: int, exponent: float) -> Int64s:
     starts = np.cumsum(counts) - counts
     items = np.empty(int(counts.sum()), np.int64)
     shift = unit(rows.bits("items"))
-    order = rows.once(lambda: permute(rows.stream("order"), size, np.arange(size)))
-    if len(order) != size:
-        order = permute(rows.stream("order"), size, np.arange(size))
+    order = _order(rows.stream("order"), size)
     for count in np.unique(counts[counts > 0]).tolist():
         where = np.flatnonzero(counts == count)
         points = shift[where, np.newaxis] + np.arange(count)
@@ -170,6 +168,12 @@ def _popular(rows: Rows, counts: Int64s, size: int, exponent: float) -> Int64s:
         )
         items[starts[where, np.newaxis] + np.arange(count)] = order[hit]
     return items
+
+
+@lru_cache(maxsize=64)
+def _order(key: Stream, size: int) -> Int64s:
+    """The places in a shuffled order."""
+    return permute(key, size, np.arange(size))
 
 
 @lru_cache(maxsize=512)
