@@ -29,7 +29,9 @@ SPECS = [
     (page, block)
     for page in PAGES
     for block in blocks(page)
-    if block.language == "yaml" and re.match(r"(seedbed|tables|columns):", block.text) and "file:" not in block.text
+    if block.language == "yaml"
+    and re.match(r"(seedbed|tables|columns):", block.text)
+    and not re.search(r"file:|^modules:", block.text, re.MULTILINE)
 ]
 
 

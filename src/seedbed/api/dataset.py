@@ -20,6 +20,7 @@ from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
+from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
@@ -39,6 +40,7 @@ def load(
     comments: str = "",
     foreign_keys: bool | None = None,
     parameters: Mapping[str, object] | None = None,
+    modules: Iterable[str | Path] = (),
 ) -> Dataset:
     """Read a dataset.
 
@@ -48,6 +50,7 @@ def load(
         comments: The language of comments, where a spec has several (`en`); the first when empty.
         foreign_keys: Whether the database is to enforce references, whatever the spec says.
         parameters: Values of the spec's parameters, by name.
+        modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -58,10 +61,12 @@ def load(
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, Choices(comments, foreign_keys, parameters or {}))[0]
+    return load_for(source, None, Choices(comments, foreign_keys, parameters or {}), modules=modules)[0]
 
 
-def load_for(source: str | Path, to: str | None, choices: Choices | None = None) -> tuple[Dataset, str | None]:
+def load_for(
+    source: str | Path, to: str | None, choices: Choices | None = None, *, modules: Iterable[str | Path] = ()
+) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
@@ -69,6 +74,7 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
         choices: What the user wants otherwise.
+        modules: More modules than the spec names.
 
     Returns:
         The dataset, and the URL.
@@ -80,8 +86,19 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
             for name in choices.parameters if choices else ():
                 raise UnknownParameterError(source, name, (), hint="a schema has none; a spec can declare them")
             spec, place = load_source(source, to=to)
-            return Dataset(spec), place
-    return Dataset(read_spec(_path_of(source), choices)), to
+            return Dataset(_with_modules(spec, modules)), place
+    return Dataset(_with_modules(read_spec(_path_of(source), choices), modules)), to
+
+
+def _with_modules(spec: Spec, more: Iterable[str | Path]) -> Spec:
+    """The spec with the modules that the user names, all of them imported."""
+    given = [absolute(str(reference), Path.cwd()) for reference in more]
+    folder = spec.document.folder
+    own = {absolute(reference, folder) for reference in spec.content.modules}
+    found = spec.with_modules(reference for reference in given if reference not in own)
+    for reference in found.content.modules:
+        register(reference, folder)
+    return found
 
 
 def _path_of(source: str | Path) -> Path:
@@ -243,7 +260,7 @@ class Dataset:
             wanted_seed = begun.seed
         spec = self.spec
         if begun and begun.parameters and not spec.given:
-            spec = check_document(spec.document, registry(), begun.parameters)
+            spec = check_document(spec.document, registry(), begun.parameters).with_modules(spec.content.modules)
         return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:

@@ -47,6 +47,13 @@ purge_option = click.option(
     help="What becomes of the tables: drop those that seedbed created, or keep all and truncate them, or delete row by "
     "row.  [default: drop]",
 )
+module_option = click.option(
+    "--module",
+    "modules",
+    multiple=True,
+    metavar="MODULE",
+    help="Python that makes the rows of some tables: a file.py, package.module, or either with :object.",
+)
 set_option = click.option(
     "--set",
     "given",
@@ -116,8 +123,14 @@ def options_of(given: Iterable[str]) -> set[str]:
     return {word.removeprefix(OPTION).partition("=")[0] for word in given if word.startswith(OPTION)}
 
 
-def load_with(
-    dataset: str, to: str | None, given: tuple[str, ...], config: str | None, choices: Choices | None = None
+def load_with(  # noqa: PLR0913 - what the command line says of a dataset
+    dataset: str,
+    to: str | None,
+    given: tuple[str, ...],
+    config: str | None,
+    choices: Choices | None = None,
+    *,
+    modules: Iterable[str] = (),
 ) -> tuple[Dataset, str | None]:
     """A dataset with the parameters that the command line gives it, and the URL it goes to.
 
@@ -129,7 +142,7 @@ def load_with(
 
     parameters = read_parameters(given, config)
     try:
-        return load_for(dataset, to, replace(choices or Choices(), parameters=parameters))
+        return load_for(dataset, to, replace(choices or Choices(), parameters=parameters), modules=modules)
     except UnknownParameterError as error:
         if error.name not in options_of(given):
             raise
@@ -173,26 +186,32 @@ def split_names(values: Iterable[str]) -> Iterator[str]:
     return (name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def find_places(dataset: str | None, to: str | None, *, allow: Iterable[str] = ()) -> list[Seeded]:
+def find_places(
+    dataset: str | None, to: str | None, *, allow: Iterable[str] = (), modules: Iterable[str] = ()
+) -> list[Seeded]:
     """The datasets that a command is about, each in its target.
 
     Args:
         dataset: A shipped one, a spec, or one under seedbed-data/; all of the last when None.
         to: The target's URL.
         allow: Databases that may be written to.
+        modules: Modules besides those that the spec names.
 
     Raises:
         UsageError: There is no such dataset.
     """
     from seedbed.api import find_seeded, load_for
     from seedbed.errors import UsageError
+    from seedbed.modules import register
 
+    for reference in modules:  # also for what a ledger alone speaks of
+        register(reference, Path.cwd())
     if dataset is None:
         if to is not None:
             raise UsageError("--to needs a dataset", hint="name it, or its spec, before --to")
         return find_seeded()
     try:
-        loaded, where = load_for(dataset, to)
+        loaded, where = load_for(dataset, to, modules=modules)
         return [loaded.seeded(where, allow_databases=allow)]
     except UsageError:
         found = [] if to is not None or Path(dataset).suffix else find_seeded()

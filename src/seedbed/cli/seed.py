@@ -20,6 +20,7 @@ from seedbed.cli.options import (
     dataset_argument,
     json_option,
     load_with,
+    module_option,
     purge_option,
     rows_option,
     scale_option,
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     help="How to show progress: bars, a line every few seconds, or a line for every part.  [default: bars on a "
     "terminal, else lines]",
 )
+@module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
@@ -81,7 +83,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
 
     wanted = _Wanted(**options)
     choices = Choices(wanted.comments, wanted.foreign_keys)
-    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config, choices)
+    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config, choices, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -127,6 +129,7 @@ class _Wanted:
     comments: str
     foreign_keys: bool | None
     allow: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 @contextmanager

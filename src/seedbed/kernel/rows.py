@@ -66,6 +66,11 @@ class Rows:
         return len(self.numbers)
 
     @property
+    def start(self) -> int | None:
+        """The first row number, where the rows are known to be consecutive."""
+        return self._start
+
+    @property
     def type(self) -> pa.DataType:
         """The Arrow type of the column being made."""
         return self.table.columns[self.column].type

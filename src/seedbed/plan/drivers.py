@@ -9,17 +9,32 @@ from typing import Any
 
 import numpy as np
 
-from seedbed.errors import RuleProblem
-from seedbed.kernel import Fixed, Pairs, PerParent, Scaled, bits, bounded, stream
+from seedbed.errors import RuleProblem, StructureProblem
+from seedbed.kernel import (
+    ColumnDef,
+    Fixed,
+    FoundParent,
+    Pairs,
+    PerParent,
+    Scaled,
+    Stored,
+    bits,
+    bounded,
+    found_parent,
+    stream,
+)
 from seedbed.kernel.paths import join_path
 from seedbed.kernel.tables import Driver
 from seedbed.model import TableName
 from seedbed.plan.builder import NUMBER, Builder
 from seedbed.spec import Drawn, Range, ReferencePart, RowsPart, SpecPath
+from seedbed.spec.rows import EXAMPLES
 
 
 def build_driver(builder: Builder, name: TableName) -> Driver:
     """What decides how many rows a table has."""
+    if name in builder.sources:
+        return Stored(builder.sources[name])
     rows, path = builder.names.part(name).rows, builder.names.path(name, "rows")
     if rows.per_parent is not None:
         return _per_parent(builder, name, rows, path)
@@ -40,7 +55,10 @@ def _size(builder: Builder, name: TableName, rows: RowsPart) -> Fixed | Scaled:
         return Fixed(rows.fixed.min_value + int(bounded(draw, rows.fixed.max_value - rows.fixed.min_value + 1)[0]))
     if rows.fixed is not None:
         return Fixed(rows.fixed)
-    assert rows.scaled is not None
+    if rows.scaled is None:
+        problem = f"{name.table} lacks 'rows'"
+        hint = f"say how many rows it has, {EXAMPLES}; or name the module that fills it"
+        raise builder.error(StructureProblem, builder.names.path(name), problem, hint=hint)
     return Scaled(rows.scaled, rows.min_value)
 
 
@@ -65,6 +83,10 @@ def build_reference(builder: Builder, name: TableName, reference: str, driver: D
     path = builder.names.path(name, "references", reference)
     part = builder.names.reference(name, reference, path)
     parent = builder.names.parent(name, reference, path)
+    if name in builder.sources:
+        found = FoundParent(reference, part.columns, builder.names.key_of(name, reference))
+        builder.hide(name, ColumnDef("@" + reference, NUMBER, found_parent, found, visible=False), path)
+        return
     if _drives(driver, reference):
         _refuse_ways(builder, part, path)
         generator, fields = _driven(driver, reference)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import Change, PerParent, TableDef, Tables
+from seedbed.kernel import Change, PerParent, Stored, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -26,6 +27,7 @@ from seedbed.plan.graph import Graph
 from seedbed.plan.names import Names
 from seedbed.plan.nulls import check_nulls
 from seedbed.plan.schema import build_schema
+from seedbed.plan.takeover import take_over
 from seedbed.spec import Spec
 from seedbed.spec.rows import MAX_ROWS as MAX_GIVEN
 
@@ -49,6 +51,7 @@ _TABLE_WORDS = {
 }
 _WORDS: Any = {
     "description": True,
+    "modules": True,
     "rules": True,
     "seed": True,
     "parameters": True,
@@ -86,6 +89,19 @@ class Plan:
     changes: tuple[Change, ...] = ()
 
     @property
+    def made(self) -> dict[str, str]:
+        """A checksum of the rows of each table that a module fills, by `database.table`; the modules are run for it.
+
+        It is of the rows as they are where rows of others ask for no changes.
+        """
+        sources = {each.name: each.driver.source for each in self.definitions if isinstance(each.driver, Stored)}
+        if not sources:
+            return {}
+        tables = replace(self, changes=()).tables()
+        stored = {name: tables.stored(source)[name] for name, source in sources.items()}
+        return {name: f"{each.checksum} {' '.join(map(str, each.ends))}" for name, each in stored.items()}
+
+    @property
     def name(self) -> str:
         """The dataset's name."""
         return self.spec.content.name
@@ -104,7 +120,7 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """A hash of all that decides the rows, hexadecimal; comments, rules, checks and indexes do not."""
-        facts = {
+        facts: dict[str, Any] = {
             "generation": GENERATION,
             "seed": self.seed,
             "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
@@ -112,6 +128,8 @@ class Plan:
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
             "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
         }
+        if made := self.made:
+            facts["made"] = made
         return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
@@ -196,18 +214,20 @@ def make_plan(
         CycleError: Columns need each other in a circle.
         UsageError: The scale or `rows` make no sense.
     """
+    taken = take_over(spec)
+    spec = taken.spec
     names = Names(spec)
     used = spec.content.seed if seed is None else seed
     schema = build_schema(names)
     check_nulls(names)
-    builder = Builder(names, registry, stream_key(used, spec.content.name))
+    builder = Builder(names, registry, stream_key(used, spec.content.name), sources=taken.sources, after=taken.after)
     definitions = build_definitions(builder)
     Graph(definitions, builder).check()
     check_bindings(builder)
     check_conditions(names)
     check_rules(builder)
     given = _row_counts(definitions, rows or {})
-    return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema))
+    return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema, taken.after))
 
 
 def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:
@@ -224,6 +244,8 @@ def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> d
 def _refuse_count(definition: TableDef, written: str, count: int) -> None:
     if not 0 <= count <= MAX_GIVEN:
         raise UsageError(f"rows of {written} cannot be {count}", hint=f"give a number from 0 to {MAX_GIVEN:,}")
+    if isinstance(definition.driver, Stored):
+        raise UsageError(f"the rows of {definition.name} are those that {definition.driver.source.name} makes")
     if isinstance(definition.driver, PerParent):
         owner = next(each.table for each in definition.references if each.name == definition.driver.reference)
         raise UsageError(
@@ -248,14 +270,26 @@ def find_table(known: Iterable[str], written: str) -> TableName:
     raise UsageError(f"there is no table {written}", hint=nearest(written, candidates))
 
 
-def load_order(schema: Schema) -> tuple[TableName, ...]:
-    """The tables with parents before children; tables in a circle keep the schema's order."""
+def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | None = None) -> tuple[TableName, ...]:
+    """The tables with parents before children; tables in a circle keep the schema's order.
+
+    Args:
+        schema: The tables.
+        after: Tables that others come after in any case; there is no circle of these alone.
+    """
+    fixed = {name: set(each) for name, each in (after or {}).items()}
     parents = {
-        table.name: [each.table for each in table.references if each.table != table.name] for table in schema.tables()
+        table.name: [
+            *(each.table for each in table.references if each.table != table.name),
+            *(name for name in fixed.get(table.name, ()) if name != table.name),
+        ]
+        for table in schema.tables()
     }
     while True:
         try:
             return tuple(TopologicalSorter(parents).static_order())
         except GraphCycle as error:
             circle = error.args[1]
-            parents[circle[1]].remove(circle[0])
+            links = [(parent, child) for parent, child in pairwise(circle) if parent not in fixed.get(child, ())]
+            parent, child = links[0]
+            parents[child].remove(parent)

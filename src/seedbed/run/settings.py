@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
-from seedbed.kernel import Change
+from seedbed.kernel import Change, Stored
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
@@ -23,6 +23,11 @@ from seedbed.plan.definitions import Registry
 from seedbed.spec import parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
+
+SAME_ROWS = (
+    "a module's rows follow from the seed, the scale and the tables it reads: use context.random, not the clock or "
+    "random; bring it back as it was, or seed again with --replace"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class RunSettings:
         onto: The runs whose rows this one tops up, by their ids; none means that it began with none of its rows.
         beside: Rows of others that were in the tables when it began, by `database.table`.
         changes: Values that are others than the generators make, since rows of others had those.
+        modules: Modules that were given besides those that the spec names.
+        made: A checksum of the rows of each table that a module fills.
         parameters: The values of the spec's parameters.
     """
 
@@ -53,6 +60,8 @@ class RunSettings:
     onto: tuple[str, ...] = ()
     beside: tuple[tuple[str, int], ...] = ()
     changes: tuple[Change, ...] = ()
+    modules: tuple[str, ...] = ()
+    made: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -85,7 +94,16 @@ class RunSettings:
             Change(**each | {"values": _pairs(each["values"]), "shifts": _pairs(each["shifts"])})
             for each in found.pop("changes", ())
         )
-        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, **found)
+        modules = tuple(found.pop("modules", ()))
+        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, modules=modules, **found)
+
+    def other_modules(self, plan: Plan) -> str:
+        """Which module makes other rows now than those of this run, in words; "" where none does."""
+        now = plan.made
+        for table in plan.definitions:
+            if isinstance(table.driver, Stored) and self.made.get(table.name, now[table.name]) != now[table.name]:
+                return f"other rows of {table.name}: the {table.driver.source.name} does not make these again"
+        return ""
 
 
 def _pairs(found: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
@@ -113,6 +131,8 @@ def settings_of(
         tuple(onto),
         tuple((str(name), rows) for name, rows in (beside or {}).items()),
         plan.changes,
+        tuple(name for name in plan.spec.content.modules if name not in document.data.get("modules", ())),
+        plan.made,
         dict(plan.spec.parameters),
     )
 
@@ -127,7 +147,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry, settings.parameters),
+        check_document(document, registry, settings.parameters).with_modules(settings.modules),
         registry,
         scale=last.scale,
         rows=dict(last.rows),
@@ -135,6 +155,9 @@ def plan_of(run: Run, registry: Registry) -> Plan:
         history=history,
     )
     if plan.fingerprint != run.fingerprint:
+        changed = settings.other_modules(plan)
+        if changed:
+            raise LoadError(f"run {run.id} of {run.dataset} is of {changed}", hint=SAME_ROWS)
         raise LoadError(
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",

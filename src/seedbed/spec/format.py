@@ -29,7 +29,7 @@ from seedbed.spec.part import (
     Share,
     generators_of,
 )
-from seedbed.spec.rows import ReferencePart, RowsPart
+from seedbed.spec.rows import UNSAID, ReferencePart, RowsPart
 
 FORMAT = 1
 
@@ -114,8 +114,8 @@ class TablePart(Part):
 
     comment: Comment = ""
     """What a row of it is."""
-    rows: RowsPart
-    """How many rows it has."""
+    rows: RowsPart = UNSAID
+    """How many rows it has; left out where a module fills the table."""
     columns: Named[ColumnPart]
     """Its columns, in order."""
     references: dict[Name, ReferencePart] = Field(default_factory=dict)
@@ -262,6 +262,8 @@ class SpecPart(Part):
     allowed_endings: tuple[str, ...] = ()
     """How the names of databases that it may be loaded into end, instead of the usual `_demo`, `_test`, `_dev` and
     `_seedbed`."""
+    modules: tuple[str, ...] = ()
+    """Python that makes the rows of some tables: a file, `package.module`, either with `:object`, or an entry point."""
 
 
 Known = tuple[tuple[str, type[BaseModel]], ...]

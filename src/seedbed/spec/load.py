@@ -5,8 +5,8 @@ Invariant: what this returns has the right shape; whether its names point at som
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,11 @@ class Spec:
             UsageError: With how to give them.
         """
         require(self.content.name, self.missing, self.document)
+
+    def with_modules(self, modules: Iterable[str]) -> Spec:
+        """This spec with more modules than it names itself."""
+        named = tuple(dict.fromkeys((*self.content.modules, *modules)))
+        return replace(self, content=self.content.model_copy(update={"modules": named}))
 
     def error(self, kind: type[SpecError], path: SpecPath, message: str, *, hint: str = "") -> SpecError:
         """An error at a path of this spec, to be raised."""
@@ -101,6 +106,7 @@ def check_document(
 def json_schema(generators: Mapping[str, GeneratorType]) -> dict[str, Any]:
     """The JSON Schema of specs, for editors."""
     schema = build_format(generators).model_json_schema()
+    del schema["$defs"]["Table"]["properties"]["rows"]["default"]  # nothing is said, rather than these words
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "seedbed spec"
     return schema

@@ -56,7 +56,7 @@ class RowsPart(Part):
         if isinstance(value, int) and not isinstance(value, bool):
             return {"fixed": value}
         if not isinstance(value, dict | cls):
-            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=_EXAMPLES)
+            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=EXAMPLES)
         return value
 
     @model_validator(mode="after")
@@ -64,7 +64,7 @@ class RowsPart(Part):
         given = [name for name in ("fixed", "scaled", "per_parent") if getattr(self, name) is not None]
         if len(given) != 1:
             found = " and ".join(given) if given else "none"
-            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=_EXAMPLES)
+            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=EXAMPLES)
         for name, value in (("fixed", self.fixed), ("count", self.count)):
             if isinstance(value, int) and not 0 <= value <= MAX_ROWS:
                 raise Complaint(f"{name}={value} is not between 0 and {MAX_ROWS:,}")
@@ -76,7 +76,7 @@ class RowsPart(Part):
             raise Complaint(f"count and when go with per_parent, not with {driver}")
         if driver == "per_parent" and (self.count is None) == (self.when is None):
             found = "neither" if self.count is None else "both"
-            raise Complaint(f"per_parent takes one of count and when, not {found}", hint=_EXAMPLES)
+            raise Complaint(f"per_parent takes one of count and when, not {found}", hint=EXAMPLES)
         if driver == "per_parent" and self.pairs is not None:
             raise Complaint("pairs goes with fixed or scaled, not with per_parent")
         if driver != "scaled" and "min_value" in self.model_fields_set:
@@ -89,7 +89,9 @@ class RowsPart(Part):
         return {"anyOf": [{"type": "integer", "minimum": 0}, schema], "description": schema.get("description", "")}
 
 
-_EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
+UNSAID = RowsPart.model_construct()
+"""Of a table that does not say it."""
+EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
 
 
 class TreePart(Part):
