@@ -123,7 +123,7 @@ def options_of(given: Iterable[str]) -> set[str]:
     return {word.removeprefix(OPTION).partition("=")[0] for word in given if word.startswith(OPTION)}
 
 
-def load_with(  # noqa: PLR0913 - what the command line says of a dataset
+def load_with(
     dataset: str,
     to: str | None,
     given: tuple[str, ...],
