@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import Field
 
 from seedbed.errors import ImpossibleError
@@ -124,10 +125,12 @@ class Within(Params):
     """The path of the hidden column with the owner's row number."""
     distinct: bool = False
     """Whether no parent comes twice for one owner of this row."""
+    place: Sql | None = None
+    """The parent's place among the owner's rows, where it is not drawn."""
 
     def inputs(self) -> tuple[str, ...]:
-        """The owner's row number."""
-        return (self.path,)
+        """The owner's row number, and the place."""
+        return (self.path,) if self.place is None else (self.path, *self.place.inputs())
 
 
 @generator("@within", Within)
@@ -144,6 +147,9 @@ def within(rows: Rows, params: Within) -> pa.Array:
     short = np.flatnonzero(~unused & (counts <= wanted))
     if short.size:
         raise _too_few(rows, parent, int(rows.numbers[short[0]]), int(counts[short[0]]), int(wanted[short[0]]) + 1)
+    if params.place is not None:
+        places: Int64s = to_numpy(pc.fill_null(sql(rows, params.place), 0)).astype(np.int64)
+        return pa.array(starts + places % np.maximum(counts, 1), mask=absent)
     if not params.distinct:
         return pa.array(starts + bounded(rows.bits("pick"), counts), mask=absent)
     picked = np.zeros(len(rows), np.int64)

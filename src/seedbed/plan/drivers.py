@@ -179,6 +179,8 @@ def _within(
     if part.distinct:
         _owned(builder, driver, (*path[:-1], "distinct"))
     fields = {"reference": reference, "path": join_path([*above, "@" + last]), "distinct": part.distinct}
+    if part.row is not None:
+        fields["place"] = builder.params("sql", {"expression": part.row}, (*path[:-1], "row"))
     return "@within", fields, "within"
 
 

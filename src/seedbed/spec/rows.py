@@ -126,7 +126,8 @@ class ReferencePart(Part):
     """Pick among the rows of one owner: those that belong to the same row as a reference of this row leads to, as in
     `order.tenant` (a product of the order's tenant). The parent's table has its rows per_parent of such an owner."""
     row: Expression | None = None
-    """The parent's row number, from 0, as an SQL expression on this row."""
+    """The parent's row number, from 0, as an SQL expression on this row. With `within`, its place among that owner's
+    rows, beginning again where there are fewer."""
     tree: TreePart | None = None
     """Pick in the same table, without circles."""
     first: dict[int, int] = Field(default_factory=dict)
@@ -145,10 +146,11 @@ class ReferencePart(Part):
     def _one_way(self) -> Self:
         ways = [name for name in ("zipf", "weight", "same", "within", "row", "tree") if getattr(self, name) is not None]
         narrowed = [name for name in ("where", "distinct") if getattr(self, name)]
-        if len(ways) > 1:
+        if len(ways) > 1 and ways != ["within", "row"]:
             raise Complaint(f"a reference is picked in one way, not by {' and '.join(ways)}", hint="keep one of them")
-        if narrowed and set(ways) & {"same", "row", "tree"}:
-            raise Complaint(f"{narrowed[0]} does not go with {ways[0]}, which leaves nothing to choose")
+        settled = [way for way in ways if way in {"same", "row", "tree"}]
+        if narrowed and settled:
+            raise Complaint(f"{narrowed[0]} does not go with {settled[0]}, which leaves nothing to choose")
         if self.within is not None and self.where is not None:
             raise Complaint("where does not go with within, which picks among all rows of an owner")
         self._first_fits(ways)

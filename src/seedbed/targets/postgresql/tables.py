@@ -138,6 +138,15 @@ class Tables:
         )
         return {column: wire for column, *rest in rows if (wire := _wire(*rest)) is not None}
 
+    def type_names(self, name: TableName, columns: Sequence[str]) -> dict[str, str]:
+        """The types of some of a table's columns, as the server writes them."""
+        rows = self._connection.execute(
+            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attname = ANY(%s)",
+            (self._relation(name), list(columns)),
+        )
+        return dict(rows.fetchall())
+
     def drop(self, names: Sequence[TableName], ledger: Ledger) -> None:
         """Drop tables that exist, the references of other tables of ours to them, and enum types left unused."""
         execute = executing(self._connection)

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from seedbed.model import Reference, Table, TableName
-from seedbed.targets.conditions import can_check
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import TABLE, Ledger
 from seedbed.targets.sqlite.connection import explain
@@ -31,9 +30,7 @@ def create_statement(ddl: Ddl, table: Table, present: set[str]) -> str:
             would then refuse every insert.
     """
     constraints = [ddl.primary_key(table)] if table.primary_key else []
-    constraints += [
-        ddl.check(table, number) for number, each in enumerate(table.checks) if can_check(each.sql, "sqlite")
-    ]
+    constraints += [ddl.check(table, number) for number in ddl.checkable(table)]
     constraints += [ddl.reference(table, item) for item in ddl.enforceable(table) if _declared(item, table, present)]
     return ddl.create(table, constraints=constraints, comments=True)
 
