@@ -164,7 +164,7 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
         references=part.references,
         **{key: value for key, value in given.items() if value is not None},
     )
-    schema = _schema(document, part)
+    schema = _schema(document, over, part)
     inferred, failures = infer_checked(schema, options)
     problems = [
         f"{table}: {each}" for table, found in inferred.problems.items() for each in found if not _said(over, table)
@@ -190,7 +190,7 @@ def _bare(document: Document, part: SchemaPart) -> Document:
     """The tables and columns of a spec's schema, with nothing that fills them."""
     databases = {
         database.name: {"tables": {table.name.table: _table(table, declare=part.declare) for table in database.tables}}
-        for database in _schema(document, part).databases
+        for database in _schema(document, document, part).databases
     }
     return Document({"databases": databases}, ", ".join(part.source), document.folder, "", {})
 
@@ -277,12 +277,23 @@ def _said(over: Document, table: TableName) -> bool:
     return table.table in tables
 
 
-def _schema(document: Document, part: SchemaPart) -> Schema:
+def _typed(over: Document) -> Iterator[tuple[str, str]]:
+    """The columns whose types a spec says itself, so that it does not matter what became of them in reading."""
+    for database in (over.data.get("databases") or {}).values():
+        for name, table in ((database or {}).get("tables") or {}).items():
+            columns = ((table or {}).get("columns") or {}).items()
+            yield from ((name, column) for column, entry in columns if isinstance(entry, dict) and "type" in entry)
+
+
+def _schema(document: Document, over: Document, part: SchemaPart) -> Schema:
     """The schema that a spec names: of several sources, all their tables."""
+    settled = set(_typed(over))
     tables: dict[str, dict[str, Table]] = {}
     comments: dict[str, str] = {}
     for reading in _readings(document, part):
         for note in reading.notes:
+            if tuple(note.what.split(".")[-2:]) in settled:
+                continue
             warnings.warn(f"{', '.join(part.source)}: {note}", Notice, stacklevel=2)
         for database in reading.schema.databases:
             known = tables.setdefault(database.name, {})

@@ -273,6 +273,8 @@ def find_table(known: Iterable[str], written: str) -> TableName:
 def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | None = None) -> tuple[TableName, ...]:
     """The tables with parents before children; tables in a circle keep the schema's order.
 
+    Where a circle has a reference that no database enforces, that one gives way.
+
     Args:
         schema: The tables.
         after: Tables that others come after in any case; there is no circle of these alone.
@@ -285,11 +287,12 @@ def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | 
         ]
         for table in schema.tables()
     }
+    enforced = {(each.table, table.name) for table in schema.tables() for each in table.references if each.declared}
     while True:
         try:
             return tuple(TopologicalSorter(parents).static_order())
         except GraphCycle as error:
             circle = error.args[1]
             links = [(parent, child) for parent, child in pairwise(circle) if parent not in fixed.get(child, ())]
-            parent, child = links[0]
+            parent, child = next((link for link in links if link not in enforced), links[0])
             parents[child].remove(parent)
