@@ -54,6 +54,8 @@ _WORDS: Any = {
     "modules": True,
     "rules": True,
     "seed": True,
+    "parameters": True,
+    "allowed_endings": True,
     "structure": True,
     "include": True,
     "databases": {"__all__": {"comment": True, "groups": True, "tables": {"__all__": _TABLE_WORDS}}},
