@@ -8,8 +8,10 @@ from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanO
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
 from seedbed.kernel.permute import permute, unpermute
 from seedbed.kernel.rows import Children, ParentRows, Rows
+from seedbed.kernel.stored import Stored
 from seedbed.kernel.tables import (
     ColumnDef,
+    Existing,
     Fixed,
     Pairs,
     PerParent,
@@ -27,6 +29,7 @@ __all__ = [
     "ColumnDef",
     "ConstantFanOut",
     "CountedFanOut",
+    "Existing",
     "FanOut",
     "Fixed",
     "Pairs",
@@ -35,6 +38,7 @@ __all__ = [
     "ReferenceDef",
     "Rows",
     "Scaled",
+    "Stored",
     "Stream",
     "TableDef",
     "Tables",

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from seedbed.errors import RuleProblem
-from seedbed.kernel import Fixed, Pairs, PerParent, Scaled, bits, bounded, stream
+from seedbed.kernel import Existing, Fixed, Pairs, PerParent, Scaled, bits, bounded, stream
 from seedbed.kernel.paths import join_path
 from seedbed.kernel.tables import Driver
 from seedbed.model import TableName
@@ -21,6 +21,8 @@ from seedbed.spec import Drawn, Range, ReferencePart, RowsPart, SpecPath
 def build_driver(builder: Builder, name: TableName) -> Driver:
     """What decides how many rows a table has."""
     rows, path = builder.names.part(name).rows, builder.names.path(name, "rows")
+    if rows.existing is not None:
+        return Existing()
     if rows.per_parent is not None:
         return _per_parent(builder, name, rows, path)
     size = _size(builder, name, rows)
@@ -65,6 +67,11 @@ def build_reference(builder: Builder, name: TableName, reference: str, driver: D
     path = builder.names.path(name, "references", reference)
     part = builder.names.reference(name, reference, path)
     parent = builder.names.parent(name, reference, path)
+    if isinstance(driver, Existing):
+        key = builder.names.key_of(name, reference) if part.columns else ()
+        params = builder.params("@found", {"reference": reference, "columns": part.columns, "to": key}, path)
+        builder.hide(name, builder.column("@" + reference, NUMBER, "@found", params), path)
+        return
     if _drives(driver, reference):
         _refuse_ways(builder, part, path)
         generator, fields = _driven(driver, reference)
@@ -135,7 +142,7 @@ def _owned(builder: Builder, driver: Driver, path: SpecPath) -> None:
         raise builder.error(RuleProblem, path, problem, hint=hint)
 
 
-def _within(  # noqa: PLR0913 - what `_pick` knows
+def _within(
     builder: Builder, name: TableName, reference: str, part: ReferencePart, parent: TableName, driver: Driver
 ) -> Picked:
     names, path = builder.names, builder.names.path(name, "references", reference, "within")

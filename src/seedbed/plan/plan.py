@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import Change, PerParent, TableDef, Tables
+from seedbed.kernel import Change, Existing, PerParent, Stored, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -72,6 +72,7 @@ class Plan:
         totals: Children of each block of parents, once counted.
         changes: What of the columns is not as their generators make it, since rows of others in the target have those
             values already.
+        stored: The rows of tables that keep theirs, as a target has them; none before one was looked at.
     """
 
     spec: Spec
@@ -82,6 +83,7 @@ class Plan:
     order: tuple[TableName, ...]
     totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
     changes: tuple[Change, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,9 +102,15 @@ class Plan:
         return tuple(dict.fromkeys(path for column in columns for path in getattr(column.params, "files", tuple)()))
 
     @property
+    def existing(self) -> frozenset[TableName]:
+        """The tables that keep the rows they hold: others refer to them, and nothing else is done with them."""
+        kept = (each.name for each in self.definitions if isinstance(each.driver, Existing))
+        return frozenset(TableName(*name.split(".", 1)) for name in kept)
+
+    @property
     def fingerprint(self) -> str:
         """A hash of all that decides the rows, hexadecimal; comments, rules, checks and indexes do not."""
-        facts = {
+        facts: dict[str, Any] = {
             "generation": GENERATION,
             "seed": self.seed,
             "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
@@ -110,11 +118,14 @@ class Plan:
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
             "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
         }
+        if self.stored:
+            facts["stored"] = [[each.table, each.digest, each.ends] for each in self.stored]
         return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
-        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals), self.changes)
+        key = stream_key(self.seed, self.name)
+        return Tables(self.definitions, self.sizes, key, dict(self.totals), self.changes, self.stored)
 
     def counted(self, tables: Tables) -> Plan:
         """This plan with every count made, so that another process need not count again."""
@@ -200,7 +211,12 @@ def make_plan(
     check_nulls(names)
     builder = Builder(names, registry, stream_key(used, spec.content.name))
     definitions = build_definitions(builder)
-    Graph(definitions, builder).check()
+    graph = Graph(definitions, builder)
+    graph.check()
+    definitions = tuple(
+        replace(each, driver=Existing(graph.stored(each))) if isinstance(each.driver, Existing) else each
+        for each in definitions
+    )
     check_bindings(builder)
     check_conditions(names)
     check_rules(builder)
@@ -222,6 +238,8 @@ def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> d
 def _refuse_count(definition: TableDef, written: str, count: int) -> None:
     if not 0 <= count <= MAX_GIVEN:
         raise UsageError(f"rows of {written} cannot be {count}", hint=f"give a number from 0 to {MAX_GIVEN:,}")
+    if isinstance(definition.driver, Existing):
+        raise UsageError(f"{definition.name} keeps the rows that it holds, so their number cannot be given")
     if isinstance(definition.driver, PerParent):
         owner = next(each.table for each in definition.references if each.name == definition.driver.reference)
         raise UsageError(

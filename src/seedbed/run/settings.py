@@ -15,12 +15,12 @@ from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
-from seedbed.kernel import Change
+from seedbed.kernel import Change, Stored
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
 from seedbed.plan.definitions import Registry
-from seedbed.spec import parse_document
+from seedbed.spec import Spec, parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
 
@@ -40,6 +40,8 @@ class RunSettings:
         onto: The runs whose rows this one tops up, by their ids; none means that it began with none of its rows.
         beside: Rows of others that were in the tables when it began, by `database.table`.
         changes: Values that are others than the generators make, since rows of others had those.
+        keep: The tables that keep the rows they hold, as `database.table`.
+        stored: What of these rows others refer to.
     """
 
     source: str
@@ -52,6 +54,8 @@ class RunSettings:
     onto: tuple[str, ...] = ()
     beside: tuple[tuple[str, int], ...] = ()
     changes: tuple[Change, ...] = ()
+    keep: tuple[str, ...] = ()
+    stored: tuple[Stored, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -83,7 +87,9 @@ class RunSettings:
             Change(**each | {"values": _pairs(each["values"]), "shifts": _pairs(each["shifts"])})
             for each in found.pop("changes", ())
         )
-        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, **found)
+        keep = tuple(found.pop("keep", ()))
+        stored = tuple(Stored(**each | {"ends": _pairs(each["ends"])}) for each in found.pop("stored", ()))
+        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, keep=keep, stored=stored, **found)
 
 
 def _pairs(found: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
@@ -111,6 +117,8 @@ def settings_of(
         tuple(onto),
         tuple((str(name), rows) for name, rows in (beside or {}).items()),
         plan.changes,
+        tuple(sorted(map(str, plan.existing))),
+        plan.stored,
     )
 
 
@@ -124,25 +132,40 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry),
+        keeping(check_document(document, registry), settings.keep),
         registry,
         scale=last.scale,
         rows=dict(last.rows),
         seed=settings.seed,
         history=history,
     )
+    plan = as_loaded(plan, settings)
     if plan.fingerprint != run.fingerprint:
         raise LoadError(
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",
         )
-    return as_loaded(plan, settings)
+    return plan
+
+
+def keeping(spec: Spec, names: Iterable[str]) -> Spec:
+    """A spec in which these tables, `database.table`, keep the rows that they hold."""
+    tables: dict[str, set[str]] = {}
+    for name in names:
+        database, _, table = name.partition(".")
+        tables.setdefault(database, set()).add(table)
+    return spec.keeping(tables) if tables else spec
 
 
 def as_loaded(plan: Plan, settings: RunSettings) -> Plan:
-    """The same plan as a run with these settings carried it out: its growth, and the values it had to change."""
-    changed = resized(plan, settings.growth)
-    return changed if changed.changes == settings.changes else replace(changed, changes=settings.changes, totals=())
+    """The same plan as a run with these settings carried it out.
+
+    That is: its growth, the values it had to change, and the rows of others that it refers to.
+    """
+    grown, found = resized(plan, settings.growth), (settings.changes, settings.stored)
+    if (grown.changes, grown.stored) == found:
+        return grown
+    return replace(grown, changes=settings.changes, stored=settings.stored, totals=())
 
 
 def resized(plan: Plan, sizes: tuple[Size, ...]) -> Plan:

@@ -5,8 +5,8 @@ Invariant: what this returns has the right shape; whether its names point at som
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,18 @@ class Spec:
 
     content: SpecPart
     document: Document
+
+    def keeping(self, tables: Mapping[str, Iterable[str]]) -> Spec:
+        """This spec with `rows: existing` for some tables, given by database."""
+        databases = {}
+        for database, part in self.content.databases.items():
+            kept = {
+                name: table.model_copy(update={"rows": type(table.rows).model_validate("existing")})
+                for name, table in part.tables.items()
+                if name in tables.get(database, ())
+            }
+            databases[database] = part.model_copy(update={"tables": {**part.tables, **kept}})
+        return replace(self, content=self.content.model_copy(update={"databases": databases}))
 
     def error(self, kind: type[SpecError], path: SpecPath, message: str, *, hint: str = "") -> SpecError:
         """An error at a path of this spec, to be raised."""
