@@ -144,8 +144,9 @@ def test_rows_are_the_same_on_every_target(
 
 def reversed_rows(ddl: list[str]) -> list[str]:
     """The same rows, put in one by one in another order."""
-    head, rows = ddl[-1].split(" VALUES ")
-    return [*ddl[:-1], *(f"{head} VALUES ({row.strip(' ()\n')})" for row in reversed(rows.split("),")))]
+    head, listed = ddl[-1].split(" VALUES ")
+    rows = [row.strip().strip("()") for row in listed.split("),")]
+    return [*ddl[:-1], *(f"{head} VALUES ({row})" for row in reversed(rows))]
 
 
 def test_a_resume_goes_by_the_rows_that_were_there(dataset: seedbed.Dataset, place_and_sql: tuple[str, Run]) -> None:

@@ -4,11 +4,11 @@ Invariant: NumPy and Arrow only; nothing here knows a spec or a database.
 """
 
 from seedbed.kernel.changes import Change
+from seedbed.kernel.existing import ExistingRows
 from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
 from seedbed.kernel.permute import permute, unpermute
 from seedbed.kernel.rows import Children, ParentRows, Rows
-from seedbed.kernel.stored import Stored
 from seedbed.kernel.tables import (
     ColumnDef,
     Existing,
@@ -30,6 +30,7 @@ __all__ = [
     "ConstantFanOut",
     "CountedFanOut",
     "Existing",
+    "ExistingRows",
     "FanOut",
     "Fixed",
     "Pairs",
@@ -38,7 +39,6 @@ __all__ = [
     "ReferenceDef",
     "Rows",
     "Scaled",
-    "Stored",
     "Stream",
     "TableDef",
     "Tables",

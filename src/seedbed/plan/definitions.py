@@ -46,7 +46,7 @@ def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
     part, path = names.part(name).columns[column], names.path(name, "columns", column)
     if names.holds_own(name) and not part.hidden:
         builder.places[name, column] = path
-        kept = builder.registry["@stored"]
+        kept = builder.registry["@existing"]
         return ColumnDef(column, arrow_type(names.column_type(name, column)), kept.generate, kept.params())
     generator, params, place = _filling(builder, name, column)
     column_type = names.column_type(name, column)

@@ -46,7 +46,7 @@ class Graph:
         for node in self._columns:
             self._visit(node, done)
 
-    def stored(self, definition: TableDef) -> tuple[str, ...]:
+    def columns_read(self, definition: TableDef) -> tuple[str, ...]:
         """Of a table that keeps its rows, the columns to be read: its key, and whatever others need; none if nobody."""
         done: set[Node] = set()
         for (name, column), made in self._columns.items():

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import Change, Existing, PerParent, Stored, TableDef, Tables
+from seedbed.kernel import Change, Existing, ExistingRows, PerParent, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -72,7 +72,7 @@ class Plan:
         totals: Children of each block of parents, once counted.
         changes: What of the columns is not as their generators make it, since rows of others in the target have those
             values already.
-        stored: The rows of tables that keep theirs, as a target has them; none before one was looked at.
+        existing_rows: The rows of tables that keep theirs, as a target has them; none before one was looked at.
     """
 
     spec: Spec
@@ -83,7 +83,7 @@ class Plan:
     order: tuple[TableName, ...]
     totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
     changes: tuple[Change, ...] = ()
-    stored: tuple[Stored, ...] = ()
+    existing_rows: tuple[ExistingRows, ...] = ()
 
     @property
     def name(self) -> str:
@@ -118,14 +118,14 @@ class Plan:
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
             "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
         }
-        if self.stored:
-            facts["stored"] = [[each.table, each.digest, each.ends] for each in self.stored]
+        if self.existing_rows:
+            facts["existing"] = [[each.table, each.digest, each.ends] for each in self.existing_rows]
         return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
         key = stream_key(self.seed, self.name)
-        return Tables(self.definitions, self.sizes, key, dict(self.totals), self.changes, self.stored)
+        return Tables(self.definitions, self.sizes, key, dict(self.totals), self.changes, self.existing_rows)
 
     def counted(self, tables: Tables) -> Plan:
         """This plan with every count made, so that another process need not count again."""
@@ -214,7 +214,7 @@ def make_plan(
     graph = Graph(definitions, builder)
     graph.check()
     definitions = tuple(
-        replace(each, driver=Existing(graph.stored(each))) if isinstance(each.driver, Existing) else each
+        replace(each, driver=Existing(graph.columns_read(each))) if isinstance(each.driver, Existing) else each
         for each in definitions
     )
     check_bindings(builder)

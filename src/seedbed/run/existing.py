@@ -15,7 +15,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from seedbed.errors import LoadError, UsageError
-from seedbed.kernel import Existing, Stored
+from seedbed.kernel import Existing, ExistingRows
 from seedbed.model import Table, TableName
 from seedbed.plan import Plan
 from seedbed.run.others import not_among, read
@@ -34,10 +34,10 @@ def read_existing(task: Task) -> Task:
         UsageError: A table is not there, holds no rows, or more than can be kept.
         LoadError: Rows have gone that the plan knew.
     """
-    known = {each.table: each for each in task.plan.stored}
+    known = {each.table: each for each in task.plan.existing_rows}
     tables = dict(_tables(task.plan))
-    stored = tuple(_look(task, table, columns, known.get(str(table.name))) for table, columns in tables.items())
-    return replace(task, plan=replace(task.plan, stored=stored, totals=())) if stored else task
+    rows = tuple(_look(task, table, columns, known.get(str(table.name))) for table, columns in tables.items())
+    return replace(task, plan=replace(task.plan, existing_rows=rows, totals=())) if rows else task
 
 
 def check_existing(task: Task) -> None:
@@ -47,7 +47,7 @@ def check_existing(task: Task) -> None:
         UsageError: A table is not there.
         LoadError: Rows of it have gone.
     """
-    known = {each.table: each for each in task.plan.stored}
+    known = {each.table: each for each in task.plan.existing_rows}
     for table, columns in _tables(task.plan):
         key = table.primary_key or columns
         _refuse_gone(task, table, known[str(table.name)], _read(task, table, key))
@@ -62,7 +62,7 @@ def _tables(plan: Plan) -> list[tuple[Table, tuple[str, ...]]]:
     ]
 
 
-def _look(task: Task, table: Table, columns: tuple[str, ...], known: Stored | None) -> Stored:
+def _look(task: Task, table: Table, columns: tuple[str, ...], known: ExistingRows | None) -> ExistingRows:
     found, scale = _read(task, table, columns), task.plan.scale
     if not found.num_rows:
         raise UsageError(
@@ -71,11 +71,13 @@ def _look(task: Task, table: Table, columns: tuple[str, ...], known: Stored | No
         )
     key = table.primary_key or columns
     if known is None:
-        return Stored.of(str(table.name), _sorted(found, key), [(scale, found.num_rows)])
+        return ExistingRows.of(str(table.name), _sorted(found, key), [(scale, found.num_rows)])
     _refuse_gone(task, table, known, found)
     fresh = found.join(known.rows.select(list(key)), keys=list(key), join_type="left anti").select(list(columns))
     rows = pa.concat_tables([known.rows, _sorted(fresh, key)])
-    return Stored.of(str(table.name), rows, [*(each for each in known.ends if each[0] < scale), (scale, rows.num_rows)])
+    return ExistingRows.of(
+        str(table.name), rows, [*(each for each in known.ends if each[0] < scale), (scale, rows.num_rows)]
+    )
 
 
 def _read(task: Task, table: Table, columns: Sequence[str]) -> pa.Table:
@@ -101,7 +103,7 @@ def _sorted(rows: pa.Table, key: Sequence[str]) -> pa.Table:
     return rows.sort_by([(name, "ascending") for name in key])
 
 
-def _refuse_gone(task: Task, table: Table, known: Stored, there: pa.Table) -> None:
+def _refuse_gone(task: Task, table: Table, known: ExistingRows, there: pa.Table) -> None:
     key = list(table.primary_key or there.column_names)
     gone = not_among(known.rows.select(key), there.select(key))
     if gone.num_rows:

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
-from seedbed.kernel import Change, Stored
+from seedbed.kernel import Change, ExistingRows
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
@@ -41,7 +41,7 @@ class RunSettings:
         beside: Rows of others that were in the tables when it began, by `database.table`.
         changes: Values that are others than the generators make, since rows of others had those.
         keep: The tables that keep the rows they hold, as `database.table`.
-        stored: What of these rows others refer to.
+        existing: What of these rows others refer to.
     """
 
     source: str
@@ -55,7 +55,7 @@ class RunSettings:
     beside: tuple[tuple[str, int], ...] = ()
     changes: tuple[Change, ...] = ()
     keep: tuple[str, ...] = ()
-    stored: tuple[Stored, ...] = ()
+    existing: tuple[ExistingRows, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -88,8 +88,10 @@ class RunSettings:
             for each in found.pop("changes", ())
         )
         keep = tuple(found.pop("keep", ()))
-        stored = tuple(Stored(**each | {"ends": _pairs(each["ends"])}) for each in found.pop("stored", ()))
-        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, keep=keep, stored=stored, **found)
+        existing = tuple(ExistingRows(**each | {"ends": _pairs(each["ends"])}) for each in found.pop("existing", ()))
+        return cls(
+            sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, keep=keep, existing=existing, **found
+        )
 
 
 def _pairs(found: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
@@ -118,7 +120,7 @@ def settings_of(
         tuple((str(name), rows) for name, rows in (beside or {}).items()),
         plan.changes,
         tuple(sorted(map(str, plan.existing))),
-        plan.stored,
+        plan.existing_rows,
     )
 
 
@@ -162,10 +164,10 @@ def as_loaded(plan: Plan, settings: RunSettings) -> Plan:
 
     That is: its growth, the values it had to change, and the rows of others that it refers to.
     """
-    grown, found = resized(plan, settings.growth), (settings.changes, settings.stored)
-    if (grown.changes, grown.stored) == found:
+    grown, found = resized(plan, settings.growth), (settings.changes, settings.existing)
+    if (grown.changes, grown.existing_rows) == found:
         return grown
-    return replace(grown, changes=settings.changes, stored=settings.stored, totals=())
+    return replace(grown, changes=settings.changes, existing_rows=settings.existing, totals=())
 
 
 def resized(plan: Plan, sizes: tuple[Size, ...]) -> Plan:

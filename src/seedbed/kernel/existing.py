@@ -17,7 +17,7 @@ _COMPRESSION = "zstd"
 
 
 @dataclass(frozen=True)
-class Stored:
+class ExistingRows:
     """The rows of one table.
 
     Attributes:
@@ -31,10 +31,10 @@ class Stored:
     ends: tuple[tuple[float, int], ...]
 
     @classmethod
-    def of(cls, table: str, rows: pa.Table, ends: Iterable[tuple[float, int]]) -> Stored:
+    def of(cls, table: str, rows: pa.Table, ends: Iterable[tuple[float, int]]) -> ExistingRows:
         """The rows of a table.
 
-        >>> Stored.of("shop.colours", pa.table({"id": [3, 4, 5]}), [(1.0, 2), (4.0, 3)]).rows_at(2.0)
+        >>> ExistingRows.of("shop.colours", pa.table({"id": [3, 4, 5]}), [(1.0, 2), (4.0, 3)]).rows_at(2.0)
         3
         """
         sink = pa.BufferOutputStream()

@@ -15,12 +15,12 @@ class Kept(Params):
     """A column as the table holds it."""
 
 
-@generator("@stored", Kept)
-def stored(rows: Rows, params: Kept) -> pa.Array:
+@generator("@existing", Kept)
+def existing(rows: Rows, params: Kept) -> pa.Array:
     """Gather it by row number."""
     del params
     table = rows.table
-    return table.tables.stored(table.definition.name).column(rows.column, pa.array(rows.numbers))
+    return table.tables.existing(table.definition.name).column(rows.column, pa.array(rows.numbers))
 
 
 class Found(Params):
@@ -42,7 +42,7 @@ class Found(Params):
 def found(rows: Rows, params: Found) -> pa.Array:
     """The row number of the parent with that key; null where there is none."""
     parent = rows.table.parent_table(params.reference)
-    places = rows.once(lambda: _places(parent.tables.stored(parent.definition.name).rows.select(list(params.to))))
+    places = rows.once(lambda: _places(parent.tables.existing(parent.definition.name).rows.select(list(params.to))))
     keys = zip(*(rows[column].to_pylist() for column in params.columns), strict=True)
     return pa.array([places.get(key) for key in keys], pa.int64())
 
