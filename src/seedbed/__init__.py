@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seedbed.api import Dataset, Seeded, TableView, find_seeded, load
+    from seedbed.api import Context, Dataset, Seeded, TableView, find_seeded, load, module
 
 __version__ = "0.1.0.dev0"
-__all__ = ["Dataset", "Seeded", "TableView", "__version__", "find_seeded", "load"]
+__all__ = ["Context", "Dataset", "Seeded", "TableView", "__version__", "find_seeded", "load", "module"]
 
 
 def __getattr__(name: str) -> Any:

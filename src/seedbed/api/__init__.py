@@ -17,10 +17,12 @@ from seedbed.api.description import inspect_schema, save_schema_info
 from seedbed.api.regeneration import Regenerated, regenerate
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
 from seedbed.api.structure import Choices
+from seedbed.modules import Context, module
 
 __all__ = [
     "DATA_FOLDER",
     "Choices",
+    "Context",
     "Dataset",
     "Regenerated",
     "Seeded",
@@ -30,6 +32,7 @@ __all__ = [
     "inspect_schema",
     "load",
     "load_for",
+    "module",
     "regenerate",
     "save_schema_info",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -16,10 +16,11 @@ import pyarrow as pa
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.api.structure import Choices, read_spec
-from seedbed.errors import UsageError, nearest
+from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
+from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import (
@@ -34,14 +35,23 @@ from seedbed.run import (
     keeping,
 )
 from seedbed.run import seed as seed_plan
-from seedbed.spec import Spec
-from seedbed.targets import Target, open_target
+from seedbed.spec import Spec, check_document
+from seedbed.targets import Target, open_target, schemes
+from seedbed.targets.safety import require_ending
+from seedbed.targets.url import parse_url
 
 if TYPE_CHECKING:
     from seedbed.verify import Report
 
 
-def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = None) -> Dataset:
+def load(
+    source: str | Path,
+    *,
+    comments: str = "",
+    foreign_keys: bool | None = None,
+    parameters: Mapping[str, object] | None = None,
+    modules: Iterable[str | Path] = (),
+) -> Dataset:
     """Read a dataset.
 
     Args:
@@ -49,6 +59,8 @@ def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = 
             spec is inferred (see `seedbed.api.inference`).
         comments: The language of comments, where a spec has several (`en`); the first when empty.
         foreign_keys: Whether the database is to enforce references, whatever the spec says.
+        parameters: Values of the spec's parameters, by name.
+        modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
         The dataset at scale 1 with the spec's own seed.
@@ -59,10 +71,12 @@ def load(source: str | Path, *, comments: str = "", foreign_keys: bool | None = 
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, Choices(comments, foreign_keys))[0]
+    return load_for(source, None, Choices(comments, foreign_keys, parameters or {}), modules=modules)[0]
 
 
-def load_for(source: str | Path, to: str | None, choices: Choices | None = None) -> tuple[Dataset, str | None]:
+def load_for(
+    source: str | Path, to: str | None, choices: Choices | None = None, *, modules: Iterable[str | Path] = ()
+) -> tuple[Dataset, str | None]:
     """Read a dataset that goes to a target, and the URL to use for that target.
 
     Args:
@@ -70,6 +84,7 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
         to: The target's URL. Where the source is a schema of one database and the URL has no `{database}`, its tables
             go straight into the database that the URL names.
         choices: What the user wants otherwise.
+        modules: More modules than the spec names.
 
     Returns:
         The dataset, and the URL.
@@ -78,9 +93,22 @@ def load_for(source: str | Path, to: str | None, choices: Choices | None = None)
         from seedbed.api.inference import is_schema, load_source
 
         if is_schema(source):
+            for name in choices.parameters if choices else ():
+                raise UnknownParameterError(source, name, (), hint="a schema has none; a spec can declare them")
             spec, place = load_source(source, to=to)
-            return Dataset(spec), place
-    return Dataset(read_spec(_path_of(source), choices)), to
+            return Dataset(_with_modules(spec, modules)), place
+    return Dataset(_with_modules(read_spec(_path_of(source), choices), modules)), to
+
+
+def _with_modules(spec: Spec, more: Iterable[str | Path]) -> Spec:
+    """The spec with the modules that the user names, all of them imported."""
+    given = [absolute(str(reference), Path.cwd()) for reference in more]
+    folder = spec.document.folder
+    own = {absolute(reference, folder) for reference in spec.content.modules}
+    found = spec.with_modules(reference for reference in given if reference not in own)
+    for reference in found.content.modules:
+        register(reference, folder)
+    return found
 
 
 def _path_of(source: str | Path) -> Path:
@@ -149,7 +177,15 @@ class Dataset:
     def target(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Target:
         """The target at a URL; the default one when it is None."""
         url = to or default_url(self.name)
-        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases))
+        whole = len(self.databases) == 1 and to is not None
+        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases), whole=whole)
+
+    def _require_endings(self, to: str | None, allow_databases: Iterable[str]) -> None:
+        url = parse_url(to or default_url(self.name), schemes())
+        for database in self.databases:
+            name = PurePosixPath(url.locate(database)).stem
+            endings = self.spec.content.allowed_endings
+            require_ending(name, endings, dataset=self.name, allow_databases=frozenset(allow_databases))
 
     def seeded(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Seeded:
         """The dataset as it stands in a target."""
@@ -210,6 +246,8 @@ class Dataset:
         mode = _mode(place, replace=replace, resume=resume, append=append)
         kept = begun.keep if begun else ()
         wanted = self.keeping(keep or kept)._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
+        wanted.spec.require_parameters()
+        self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
         return seed_plan(
             wanted.plan,
@@ -243,7 +281,10 @@ class Dataset:
             wanted_rows = begun.rows if begun and not self.row_counts else self.row_counts
         if wanted_seed is None and begun:
             wanted_seed = begun.seed
-        return Dataset(self.spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        spec = self.spec
+        if begun and begun.parameters and not spec.given:
+            spec = check_document(spec.document, registry(), begun.parameters).with_modules(spec.content.modules)
+        return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""

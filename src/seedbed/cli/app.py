@@ -9,6 +9,7 @@ import click
 
 from seedbed import __version__
 from seedbed.cli.clear import clear
+from seedbed.cli.coverage import coverage
 from seedbed.cli.datasets import datasets
 from seedbed.cli.db import db
 from seedbed.cli.inspect import inspect
@@ -57,5 +58,19 @@ def app(traceback: bool) -> None:  # noqa: FBT001 - click's
     del traceback  # `ending.run` has looked for it already
 
 
-for _command in (datasets, inspect, plan, preview, seed, status, verify, queries, regenerate, db, clear, schema):
+for _command in (
+    datasets,
+    inspect,
+    coverage,
+    plan,
+    preview,
+    seed,
+    status,
+    verify,
+    queries,
+    regenerate,
+    db,
+    clear,
+    schema,
+):
     app.add_command(_command)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seedbed.cli.ending import Code
-from seedbed.cli.options import allow_option, find_places, json_option, maybe_dataset_argument, purge_option, to_option
+from seedbed.cli.options import (
+    allow_option,
+    find_places,
+    json_option,
+    maybe_dataset_argument,
+    module_option,
+    purge_option,
+    to_option,
+)
 from seedbed.cli.output import echo_json, echo_table, say
 
 if TYPE_CHECKING:
@@ -20,16 +28,25 @@ if TYPE_CHECKING:
 @to_option
 @click.option("--confirm", is_flag=True, help="Do it; otherwise only say what would be done, and exit with 1.")
 @purge_option
+@module_option
 @allow_option
 @json_option
-def clear(
-    dataset: str | None, *, to: str | None, confirm: bool, purge: str, allow: tuple[str, ...], as_json: bool
+def clear(  # noqa: PLR0913 - one argument an option
+    dataset: str | None,
+    *,
+    to: str | None,
+    confirm: bool,
+    purge: str,
+    modules: tuple[str, ...],
+    allow: tuple[str, ...],
+    as_json: bool,
 ) -> int:
     """Take away what was seeded, of a dataset or of all under seedbed-data/.
 
     Rows and tables that seedbed did not make stay, and so do databases that it did not create.
     """
-    done = [(place, place.clear(confirm=confirm, purge=purge)) for place in find_places(dataset, to, allow=allow)]
+    places = find_places(dataset, to, allow=allow, modules=modules)
+    done = [(place, place.clear(confirm=confirm, purge=purge)) for place in places]
     if as_json:
         echo_json({"done": confirm, "datasets": [_facts(*each) for each in done]})
     for place, report in done if not as_json else ():

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seedbed.cli.ending import Code
 from seedbed.cli.options import shown_command
 from seedbed.cli.output import echo_json, echo_table, say
 
 if TYPE_CHECKING:
     from seedbed.api.inference import Inspection
+    from seedbed.infer import Decision
     from seedbed.infer.update import Drift
 
 _WIDEST = 70
+_DRIFT = {
+    "added": "new",
+    "dropped": "gone",
+    "changed": "changed",
+    "kept": "your edit stands",
+    "lost": "your edit went",
+    "mend": "mend",
+}
+"""What the report of an update calls its parts."""
 
 
 @click.command(short_help="Write the spec that suits a schema.")
@@ -29,8 +40,8 @@ _WIDEST = 70
 @click.option("--references/--no-references", default=True, show_default=True, help="Find references nobody declared.")
 @click.option("--dialect", metavar="NAME", default="", help="The SQL of an SQL file: postgres, mysql, sqlite.")
 @click.option("--database", metavar="NAME", default="", help="What to call the source's database.")
-@click.option("--json", "as_json", is_flag=True, help="With --explain: print JSON, for machines.")
-def inspect(source: str, *, output: Path | None, update: bool, explain: bool, as_json: bool, **options: Any) -> None:
+@click.option("--json", "as_json", is_flag=True, help="With --explain or --update: print JSON, for machines.")
+def inspect(source: str, *, output: Path | None, update: bool, explain: bool, as_json: bool, **options: Any) -> int:
     """Read a schema and write the spec that suits it, to be edited and seeded.
 
     SOURCE is a database's URL, an SQL file, module:Base of SQLAlchemy, a Diesel schema.rs, an app model (.json) or a
@@ -49,9 +60,10 @@ def inspect(source: str, *, output: Path | None, update: bool, explain: bool, as
     elif output is None:
         click.echo(inspection.inferred.text, nl=False)
     elif update and output.exists():
-        _update(inspection, output)
+        return _update(inspection, output, as_json=as_json)
     else:
         _write(inspection, output)
+    return Code.DONE
 
 
 def _inspection(
@@ -76,15 +88,7 @@ def _report(inspection: Inspection) -> None:
 def _explain(inspection: Inspection, *, as_json: bool) -> None:
     decisions = inspection.inferred.decisions
     if as_json:
-        echo_json(
-            [
-                {
-                    "table": str(each.table), "column": each.column, "meaning": each.meaning, "generator": each.generator,
-                    "params": each.params, "score": each.score, "origin": each.origin, "reason": each.reason,
-                }
-                for each in decisions
-            ]
-        )  # fmt: skip
+        echo_json([_facts(each) for each in decisions])
         return
     echo_table(
         ["column", "generator", "score", "reason"],
@@ -93,6 +97,19 @@ def _explain(inspection: Inspection, *, as_json: bool) -> None:
             for each in decisions
         ),
     )
+
+
+def _facts(decision: Decision) -> dict[str, Any]:
+    return {
+        "table": str(decision.table),
+        "column": decision.column,
+        "meaning": decision.meaning,
+        "generator": decision.generator,
+        "params": decision.params,
+        "score": decision.score,
+        "origin": decision.origin,
+        "reason": decision.reason,
+    }
 
 
 def _short(text: str) -> str:
@@ -107,43 +124,57 @@ def _write(inspection: Inspection, output: Path) -> None:
             f"{output} is there already", hint="add --update to keep your edits in it, or name another file"
         )
     _store(output, inspection.inferred.text)
-    _memory(output).write_text(inspection.inferred.text, encoding="utf-8")
-    tables, columns = len(inspection.inferred.document["databases"]), len(inspection.inferred.decisions)
-    say(f"{output}: {columns:,} columns of {sum(len(each['tables']) for each in inspection.inferred.document['databases'].values()):,} tables"
-        f" in {tables} database{'s' if tables > 1 else ''}")  # fmt: skip
+    _store(_memory(output), inspection.inferred.text)
+    databases = inspection.inferred.document["databases"]
+    tables, columns = sum(len(each["tables"]) for each in databases.values()), len(inspection.inferred.decisions)
+    say(f"{output}: {columns:,} columns of {_counted(tables, 'table')} in {_counted(len(databases), 'database')}")
     say(f"next: {shown_command('seed', str(output))}")
 
 
-def _update(inspection: Inspection, output: Path) -> None:
-    from seedbed.errors import UsageError
-    from seedbed.generators import registry
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _update(inspection: Inspection, output: Path, *, as_json: bool) -> int:
     from seedbed.infer.update import update
-    from seedbed.spec import load_spec
+    from seedbed.spec import read_document
 
     memory = _memory(output)
-    if not memory.exists():
-        raise UsageError(
-            f"{memory} is not there, in which inspect remembers what it wrote, so your edits cannot be told apart",
-            hint="move the spec away, inspect anew, and edit again",
-        )
-    merged = update(memory.read_text(encoding="utf-8"), output.read_text(encoding="utf-8"), inspection.inferred.text)
-    load_spec(merged.text, registry(), file=f"{output}, updated")
+    base = read_document(memory).text if memory.exists() else None
+    if base is None:
+        say(f"note: {memory} is not there, in which inspect remembers what it wrote: whatever differs counts as yours")
+    merged = update(base, read_document(output).text, inspection.inferred.text)
+    mend = _problem(merged.text, output)
     _store(output, merged.text)
-    memory.write_text(inspection.inferred.text, encoding="utf-8")
-    _drifted(output, merged.drift)
+    _store(memory, inspection.inferred.text)
+    _drifted(output, merged.drift, mend, as_json=as_json)
+    return Code.NOT_DONE if mend else Code.DONE
 
 
-def _drifted(output: Path, drift: Drift) -> None:
-    parts = {
-        "new": drift.added,
-        "gone": drift.dropped,
-        "changed": drift.changed,
-        "your edit stands": drift.kept,
-        "your edit went": drift.lost,
-    }
-    for what, names in parts.items():
-        for name in names:
-            say(f"{what}: {name}")
+def _problem(text: str, output: Path) -> str:
+    """Why the updated spec cannot be seeded yet; "" where it can."""
+    from seedbed.errors import SeedbedError
+    from seedbed.generators import registry
+    from seedbed.plan import make_plan
+    from seedbed.spec import check_document, parse_document
+
+    try:
+        spec = check_document(parse_document(text, file=str(output), folder=output.resolve().parent), registry())
+        if not spec.content.modules:
+            make_plan(spec, registry())
+    except SeedbedError as error:
+        return str(error)
+    return ""
+
+
+def _drifted(output: Path, drift: Drift, mend: str, *, as_json: bool) -> None:
+    parts = {name: list(getattr(drift, name, ())) for name in _DRIFT} | {"mend": [mend] if mend else []}
+    if as_json:
+        echo_json({"spec": str(output), **parts})
+        return
+    for name, found in parts.items():
+        for each in found:
+            say(f"{_DRIFT[name]}: {each}")
     if not any(parts.values()):
         say(f"{output} is up to date")
 

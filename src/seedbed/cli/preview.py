@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seedbed.cli.options import scale_option, seed_option
+from seedbed.cli.options import module_option, scale_option, seed_option
 from seedbed.cli.output import FORMATS, echo_batches, say
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _PATIENCE = 40.0
 @click.option("--from", "start", type=click.IntRange(min=0), default=0, metavar="ROW", help="The first row, from 0.")
 @scale_option
 @seed_option
+@module_option
 @click.option(
     "--format", "output", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
 )
@@ -36,6 +37,7 @@ def preview(  # noqa: PLR0913 - one argument an option
     start: int,
     scale: float | None,
     seed: int | None,
+    modules: tuple[str, ...],
     output: str,
 ) -> None:
     """Show rows of a table as they would be loaded.
@@ -43,7 +45,7 @@ def preview(  # noqa: PLR0913 - one argument an option
     TABLE alone is looked for in the datasets that ship with seedbed. A row that the table does not have at scale 1 is
     shown as it is at the scale from which on it exists.
     """
-    view = _find(names, dataset)
+    view = _find(names, dataset, modules)
     view = view.dataset.at(scale=1 if scale is None else scale, seed=seed)[str(view.name)]
     is_past_end = scale is None and view.count < start + rows
     table = _grown(view, start, rows) if is_past_end else _rows(view, start, rows)
@@ -53,9 +55,13 @@ def preview(  # noqa: PLR0913 - one argument an option
 def _rows(view: TableView, start: int, rows: int) -> pa.Table:
     """The rows that are there of those that are wanted."""
     from seedbed.errors import UsageError
+    from seedbed.kernel import Stored
 
     if start >= max(view.count, 1):
         hint = _whereabouts(view.scale_for(start + 1), start)
+        driver = view.dataset.kernel[str(view.name)].definition.driver
+        if isinstance(driver, Stored):
+            hint = f"{driver.source.name} makes no more of them at this scale"
         raise UsageError(f"{view.name} has {view.count:,} rows at scale {view.dataset.scale:g}", hint=hint)
     return view.rows(start, min(start + rows, view.count))
 
@@ -93,7 +99,7 @@ def _whereabouts(scale: float | None, row: int) -> str:
     return f"row {row:,} exists from about --scale {scale:.12g} on"
 
 
-def _find(names: tuple[str, ...], dataset: str | None) -> TableView:
+def _find(names: tuple[str, ...], dataset: str | None, modules: tuple[str, ...]) -> TableView:
     from seedbed.api import load
     from seedbed.errors import UsageError
 
@@ -101,22 +107,24 @@ def _find(names: tuple[str, ...], dataset: str | None) -> TableView:
     if len(before) + (dataset is not None) > 1:
         raise UsageError("preview takes one dataset and one table", hint="seedbed preview [DATASET|SPEC] TABLE")
     source = dataset or (before[0] if before else None)
-    return load(source)[table] if source is not None else _find_shipped(table)
+    return load(source, modules=modules)[table] if source is not None else _find_shipped(table)
 
 
 def _find_shipped(table: str) -> TableView:
     """The table of that name in whichever shipped dataset has it."""
     from seedbed.api import load
     from seedbed.errors import UsageError, nearest
-    from seedbed.packs import pack_names
+    from seedbed.packs import pack_names, tables_named_in
 
-    datasets = [load(name) for name in pack_names()]
+    named = {pack: tables_named_in(pack) for pack in pack_names()}
+    bare = table.rpartition(".")[2]
+    datasets = [load(pack) for pack, words in named.items() if bare in words]
     found = [(dataset, name) for dataset in datasets for name in dataset.tables if table in {str(name), name.table}]
     if len(found) == 1:
         return found[0][0][str(found[0][1])]
     if found:
         ways = " or ".join(f"{dataset.name} {name}" for dataset, name in found)
         raise UsageError(f"several tables are called {table}", hint=f"write {ways}")
-    known = [name.table for dataset in datasets for name in dataset.tables]
+    known = [word for words in named.values() for word in words]
     hint = "; ".join(filter(None, (nearest(table, known), "a spec of your own is named with --dataset")))
     raise UsageError(f"no shipped dataset has a table {table}", hint=hint)

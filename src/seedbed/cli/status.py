@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seedbed.cli.options import find_places, json_option, maybe_dataset_argument, to_option
+from seedbed.cli.options import find_places, json_option, maybe_dataset_argument, module_option, to_option
 from seedbed.cli.output import echo_json, echo_table, say
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 @click.command(short_help="Show what is in a target.")
 @maybe_dataset_argument
 @to_option
+@module_option
 @json_option
-def status(dataset: str | None, *, to: str | None, as_json: bool) -> None:
+def status(dataset: str | None, *, to: str | None, modules: tuple[str, ...], as_json: bool) -> None:
     """Show what is in a target: of a dataset, or of all that were seeded under seedbed-data/."""
-    found = [(place.name, place.status()) for place in find_places(dataset, to)]
+    found = [(place.name, place.status()) for place in find_places(dataset, to, modules=modules)]
     if as_json:
         echo_json(
             {"datasets": [{"name": name, "databases": list(map(_facts, databases))} for name, databases in found]}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seedbed.cli.ending import Code
-from seedbed.cli.options import find_places, json_option, maybe_dataset_argument, to_option
+from seedbed.cli.options import find_places, json_option, maybe_dataset_argument, module_option, to_option
 from seedbed.cli.output import echo_json, say
 
 if TYPE_CHECKING:
@@ -24,15 +24,24 @@ if TYPE_CHECKING:
 @to_option
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a page, too.")
 @click.option("--verbose", "-v", is_flag=True, help="List every check.")
+@module_option
 @json_option
-def verify(dataset: str | None, *, to: str | None, html: Path | None, verbose: bool, as_json: bool) -> int:
+def verify(
+    dataset: str | None,
+    *,
+    to: str | None,
+    html: Path | None,
+    verbose: bool,
+    modules: tuple[str, ...],
+    as_json: bool,
+) -> int:
     """Check what was seeded: of a dataset, or of all under seedbed-data/.
 
     Scale and seed need not be said again; the databases remember them. Exits with 1 when a check fails.
     """
     from seedbed.errors import NotSeededError, UsageError
 
-    places = find_places(dataset, to)
+    places = find_places(dataset, to, modules=modules)
     if not places:
         raise NotSeededError("nothing has been seeded under seedbed-data/", hint="seed something: seedbed seed bank")
     if html is not None and len(places) > 1:

@@ -76,4 +76,5 @@ def luhn(number: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     doubled: Int64s = number.astype(np.int64)
     doubled[:, ::-1][:, ::2] *= 2
     doubled = np.where(doubled > 9, doubled - 9, doubled)
-    return (-doubled.sum(axis=1) % 10).astype(np.uint8)
+    check: npt.NDArray[np.uint8] = (-doubled.sum(axis=1) % 10).astype(np.uint8)
+    return check

@@ -36,8 +36,10 @@ _FIRST_DAY, _LAST_DAY = np.datetime64("1950-01-01", "D").astype(int), np.datetim
 
 
 class CnId(Params):
-    """A resident identity number of 18 characters that agrees with the row's birth date and with the gender of its
-    Chinese name. No two of the first 248,000 rows are equal."""
+    """A resident identity number of 18 characters, with the row's birth date and the gender of its Chinese name.
+
+    No two of the first 248,000 rows are equal.
+    """
 
     shorthand: ClassVar[str | None] = "birth_date"
     birth_date: str | None = None
@@ -132,8 +134,8 @@ def _value(characters: Digits) -> Digits:
 
 
 _MOBILES = (
-    "130 131 132 133 135 136 137 138 139 147 150 151 152 153 155 156 157 158 159 166 173 175 176 177 178 180 181 182 183"
-    " 185 186 187 188 189 191 198 199"
+    "130 131 132 133 135 136 137 138 139 147 150 151 152 153 155 156 157 158 159 166 173 175 176 177 178 180 181 182"
+    " 183 185 186 187 188 189 191 198 199"
 ).split()
 
 
@@ -155,7 +157,8 @@ def cn_mobile(rows: Rows, params: CnMobile) -> pa.Array:
 _PLATES = [
     province + letter
     for province, letters in {
-        "京": "ACEFHJ", "沪": "ABCDEF", "粤": "ABCDES", "浙": "ABCDFG", "苏": "ABCDEF", "川": "ABCDFG", "鲁": "ABCDEF",
+        "京": "ACEFHJ", "沪": "ABCDEF", "粤": "ABCDES", "浙": "ABCDFG", "苏": "ABCDEF", "川": "ABCDFG",
+        "鲁": "ABCDEF",
         "鄂": "ABCDEF", "湘": "ABCDEF", "豫": "ABCDEF", "冀": "ABCDEF", "闽": "ABCDEF", "皖": "ABCDEF", "陕": "ABCDEF",
         "渝": "ABCDEF", "津": "ABCDEF", "辽": "ABCDEF", "赣": "ABCDEF", "云": "ACDEFG", "桂": "ABCDEF",
     }.items()

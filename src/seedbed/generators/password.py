@@ -46,7 +46,8 @@ class PasswordHash(Params):
 
     shorthand: ClassVar[str | None] = "scheme"
     scheme: Scheme = "bcrypt"
-    """`bcrypt`, `argon2` (id), `scrypt` and `pbkdf2` (as Werkzeug and Django write them), `sha256`, `sha1`, `md5` (no salt)."""
+    """`bcrypt`, `argon2` (id), `scrypt` and `pbkdf2` (as Werkzeug and Django write them), `sha256`, `sha1`, `md5`
+    (no salt)."""
     salts: int = Field(default=8, ge=1, le=64)
     """How many different salts the rows share; each takes a tenth of a second, once."""
 

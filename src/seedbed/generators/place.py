@@ -114,6 +114,8 @@ class Phone(_InCountry):
     """
 
     shorthand: ClassVar[str | None] = "country"
+    national: bool = False
+    """As it is written within the country: 0571-86403217 in China."""
 
 
 @generator("phone", Phone, kinds=TEXT_KINDS)
@@ -124,6 +126,9 @@ def phone(rows: Rows, params: Phone) -> pa.Array:
         line = fixed_text(digits(bounded(rows.bits(), 100), 2))
         return pc.binary_join_element_wise("(", area, ") 555-01", line, "")
     country = find_country(params.country)
+    if params.national:
+        local = fixed_text(digits(bounded(rows.bits(), 7 * 10**7) + 2 * 10**7, 8))
+        return pc.binary_join_element_wise(area, local, "-")
     line = fixed_text(digits(bounded(rows.bits(), 10**7), 7))
     return pc.binary_join_element_wise(f"+{country.calling_code} ", pc.utf8_ltrim(area, "0"), " ", line, "")
 

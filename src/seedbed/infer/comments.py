@@ -22,7 +22,8 @@ _QUOTED = re.compile(r"'([^']{1,40})'|\"([^\"]{1,40})\"")
 _BRACKETED = re.compile(r"[(（\[【{]([^()（）\[\]【】{}]+)[)）\]】}]")
 _HEAD_END = re.compile(r"[(（\[【{,，;；:：。.!?？|=]|\s-+\s|\s--|\d\s*[-=:：]|(?<!\w)'")
 _LEAD = re.compile(
-    r"(?i)^.*?(?:\b(?:one of|either|can be|allowed|(?:valid |possible )?values?|enum|choices|options)\b|取值|可选值|枚举|包括|分为)\s*[:：]?\s*"
+    r"(?i)^.*?(?:\b(?:one of|either|can be|allowed|(?:valid |possible )?values?|enum|choices|options)\b"
+    r"|取值|可选值|枚举|包括|分为)\s*[:：]?\s*"
 )
 _CENTS = re.compile(r"(?i)\bcents?\b|\bminor units?\b|\bpence\b|单位\s*[:：]?\s*分(?!钟)|[(（]\s*分\s*[)）]|以分为单位")
 _MILLIS = re.compile(r"(?i)毫秒|millisecond|\bms\b")
@@ -92,7 +93,7 @@ def _labels(text: str) -> tuple[tuple[str, str], ...]:
         found_labels = _coded(candidate)
         if found_labels:
             return found_labels
-    for candidate in candidates:
+    for candidate in (*candidates, *([text] if _LEAD.match(text) else [])):
         found_labels = _bare(_LEAD.sub("", candidate) if _LEAD.match(candidate) else candidate)
         if found_labels:
             return found_labels

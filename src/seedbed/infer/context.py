@@ -10,20 +10,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seedbed.infer.comments import Remark, read_comment
-from seedbed.infer.knowledge import groups
+from seedbed.infer.knowledge import english_words, groups
 from seedbed.infer.names import (
     Words,
     common_prefixes,
     is_chinese,
+    read_initials,
     read_pinyin,
+    shared_letter,
     shared_prefix,
     split_name,
     table_words,
 )
-from seedbed.model import Column, Schema, Table, TableName
+from seedbed.model import Column, ColumnType, Schema, Table, TableName
 
 _CHINESE_SHARE = 0.12
 """Share of columns with Chinese names or comments, from which on the data are Chinese."""
+_FEWEST_SPELT = 4
+"""Columns with names in pinyin that tell a Chinese schema where nothing is written in Chinese."""
 _MINOR = frozenset({"cent", "penny", "pence", "minor", "fen"})
 """Last words of names that say that amounts are in minor units."""
 
@@ -57,6 +61,8 @@ class TableFacts:
         chinese: Its name in Chinese: from its comment, its pinyin, or itself.
         groups: What it is about; see `data/groups.yaml`.
         prefix: The word that most of its columns begin with.
+        letter: The letter that all of its columns begin with, written together with the word: `fname`, `fnumber`.
+        pinyin: Whether names may be the initials of Chinese words.
         all_words: Every word of every column's name.
     """
 
@@ -66,6 +72,8 @@ class TableFacts:
     groups: frozenset[str]
     prefix: str
     all_words: frozenset[str]
+    letter: str = ""
+    pinyin: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +122,23 @@ class Context:
 def read_context(schema: Schema, options: Options) -> Context:
     """Look at the schema as a whole."""
     common = common_prefixes(table.name.table for table in schema.tables())
-    tables = {table.name: table_facts(table, common) for table in schema.tables()}
-    return Context(schema, options, options.locale or _locale(schema), tables)
+    locale = options.locale or _locale(schema)
+    tables = {table.name: table_facts(table, common, pinyin=locale == "zh") for table in schema.tables()}
+    return Context(schema, options, locale, tables)
 
 
-def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFacts:
-    """What is known of one table."""
+def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: bool = True) -> TableFacts:
+    """What is known of one table.
+
+    Args:
+        table: The table.
+        common: First words that most tables' names begin with.
+        pinyin: Whether short names may be the initials of Chinese words.
+    """
     words = table_words(table.name.table, common=common)
     chinese = _chinese_of(table)
-    names = [split_name(column.name) for column in table.columns]
+    letter = shared_letter(column.name for column in table.columns)
+    names = [split_name(column.name.removeprefix(letter)) for column in table.columns]
     return TableFacts(
         table,
         words,
@@ -130,17 +146,31 @@ def table_facts(table: Table, common: frozenset[str] = frozenset()) -> TableFact
         _groups(words, chinese),
         shared_prefix(names),
         frozenset(word for name in names for word in name),
+        letter,
+        pinyin,
     )
 
 
 def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     """What is known of one column."""
-    words, remark = split_name(column.name), read_comment(column.comment)
+    name = column.name.removeprefix(facts.letter)
+    words, remark = split_name(name), read_comment(column.comment)
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]
-    chinese = column.name if is_chinese(column.name) else read_pinyin(column.name)
+    chinese = name if is_chinese(name) else read_pinyin(name) if facts.pinyin else ""
+    if not chinese and facts.pinyin and not column.comment and not _is_english(words):
+        chinese = read_initials(name, _family(column.type))
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
+
+
+def _is_english(words: Words) -> bool:
+    """Whether a word of a name is one that some rule knows."""
+    return any(word in english_words() for word in words if len(word) > 1)
+
+
+def _family(column_type: ColumnType) -> str:
+    return "text" if column_type.is_text else "number" if column_type.is_number else "time"
 
 
 def _bare(words: Words, facts: TableFacts) -> Words:
@@ -177,7 +207,8 @@ def _groups(words: Words, chinese: str) -> frozenset[str]:
 
 def _locale(schema: Schema) -> str:
     columns = [column for table in schema.tables() for column in table.columns]
-    chinese = sum(
-        is_chinese(column.comment) or is_chinese(column.name) or bool(read_pinyin(column.name)) for column in columns
-    )
+    written = sum(is_chinese(column.comment) or is_chinese(column.name) for column in columns)
+    spelt = sum(bool(read_pinyin(column.name)) for column in columns)
+    # A name or two that could be initials of Chinese words may be anything in a small schema.
+    chinese = written + (spelt if written or spelt >= _FEWEST_SPELT else 0)
     return "zh" if chinese > _CHINESE_SHARE * len(columns) else "en"

@@ -5,7 +5,7 @@ Invariant: a column that may not be null never gets nulls, and one that must dif
 
 from __future__ import annotations
 
-from seedbed.infer.context import Context
+from seedbed.infer.context import ColumnFacts, Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.knowledge import knowledge
 from seedbed.infer.limits import Limits, limits_of_type
@@ -18,8 +18,8 @@ _NULLS = 0.1
 """The share of nulls of an ordinary column that may be null."""
 _FULL = frozenset(
     """
-    full_name given_name family_name title product_name category_name company_name status type flag price amount quantity
-    created_at email username code order_number role_name password_hash sku start_time event_time
+    full_name given_name family_name title product_name category_name company_name status type flag price amount
+    quantity created_at email username code order_number role_name password_hash sku start_time event_time
     """.split()
 )
 """Meanings that nearly every row has, though the database would allow null."""
@@ -55,7 +55,7 @@ def wish_for(context: Context, draft: TableDraft, name: str) -> Wish:
 def _fill(context: Context, draft: TableDraft, name: str, column: ColumnDraft) -> None:
     wish = wish_for(context, draft, name)
     if wish.limits.null:
-        _set(column, Decided("unknown", Made({"constant": None}), 0.9, "a check allows nothing but null", "check"))
+        _set(column, Decided("unknown", Made({"sql": "NULL"}), 0.9, "a check allows nothing but null", "check"))
         return
     if name in draft.demands.equations:
         sql = draft.demands.equations[name]
@@ -71,7 +71,9 @@ def _fill(context: Context, draft: TableDraft, name: str, column: ColumnDraft) -
     decided = of_own_type(wish) or decide(wish, column.matches)
     if decided is None:
         draft.problems.append(_impossible(wish))
-        decided = Decided("unknown", Made({"constant": None}), 0.0, "nothing fits its limits", "type")
+        decided = Decided("unknown", Made({"sql": "NULL"}), 0.0, "nothing fits its limits", "type")
+    if _names_itself(draft, column.facts):
+        decided = decided._replace(meaning="key", reason="the key")
     _set(column, decided)
     draft.hidden.update(decided.made.hidden)
     column.nulls = _nulls(draft, name, column, decided)
@@ -104,6 +106,15 @@ def _is_surrogate(column: Column) -> bool:
         column.type.is_integer
         or column.type.kind is Kind.UUID
         or (column.type.kind is Kind.DECIMAL and not column.type.scale)
+    )
+
+
+def _names_itself(draft: TableDraft, facts: ColumnFacts) -> bool:
+    """Whether a column that is the whole key says no more than that: `id`, `user_id` of users, 主键."""
+    if draft.facts.table.primary_key != (facts.column.name,):
+        return False
+    return facts.words[-1:] in {("id",), ("uuid",), ("guid",), ("key",)} or facts.remark.head.endswith(
+        ("主键", "ID", "id")
     )
 
 

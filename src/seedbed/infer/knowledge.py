@@ -28,6 +28,7 @@ KINDS: Mapping[str, frozenset[Kind]] = {
     "uuid": frozenset({Kind.UUID}),
     "json": frozenset({Kind.JSON, Kind.JSONB}),
     "bytes": frozenset({Kind.BYTES}),
+    "small": frozenset({Kind.SMALLINT, Kind.BOOLEAN}),
     "array": frozenset({Kind.ARRAY}),
 }
 """Families of types, as the data names them."""
@@ -78,6 +79,7 @@ class Rule:
         max_length: The longest text type it goes with.
         beside: Meanings' first words that another column of the table must have.
         kind_scores: Scores by type where they differ.
+        whole: Whether a Chinese phrase must be all that is said: 单位 is a unit of measure, 中标单位 a company.
     """
 
     meaning: str
@@ -87,6 +89,7 @@ class Rule:
     max_length: int | None
     beside: frozenset[str]
     kind_scores: Mapping[Kind, float]
+    whole: bool = False
 
     def fits(self, column_type: ColumnType, groups: frozenset[str], words: frozenset[str]) -> bool:
         """Whether it can speak of a column of that type in such a table with such words around."""
@@ -125,16 +128,55 @@ def knowledge() -> Knowledge:
     meanings: dict[str, Meaning] = {}
     english: dict[Words, list[Rule]] = {}
     chinese: dict[str, list[Rule]] = {}
+    for name, facts, part in _parts(meanings):
+        rule = _rule(name, facts, part)
+        for words in _english(part):
+            english.setdefault(words, []).append(rule)
+        for phrase in part.get("zh", ()):
+            chinese.setdefault(str(phrase).lower(), []).append(rule)
+    return Knowledge(meanings, _frozen(english), _frozen(chinese))
+
+
+def _parts(meanings: dict[str, Meaning]) -> Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """Every list of phrases with the meaning that it points at; the meanings themselves are put into the mapping."""
     for file in names_in("meanings"):
         for name, facts in read_yaml(file).items():
             meanings[name] = _meaning(name, facts)
             for part in (facts, *facts.get("also", ())):
-                rule = _rule(name, facts, part)
-                for phrase in part.get("en", ()):
-                    english.setdefault(split_name(str(phrase)), []).append(rule)
-                for phrase in part.get("zh", ()):
-                    chinese.setdefault(str(phrase).lower(), []).append(rule)
-    return Knowledge(meanings, _frozen(english), _frozen(chinese))
+                yield name, facts, part
+    for name, part in _heads():
+        yield name, part, part
+
+
+def _heads() -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """The last words of names, with the meanings that they point at when nothing longer is known."""
+    for name, parts in read_yaml("heads.yaml").items():
+        for part in parts:
+            if "verbs" in part:
+                bare = [kind for kind in part["kinds"] if kind != "integer"]
+                yield name, {"kinds": bare, "score": part["score"], "en": part["verbs"]}
+            yield name, part
+
+
+def _english(part: Mapping[str, Any]) -> Iterable[Words]:
+    """The phrases that a part lists, and those of the times that its verbs name."""
+    for phrase in part.get("en", ()):
+        yield split_name(str(phrase))
+    for verb in part.get("verbs", ()):
+        words = split_name(str(verb))
+        for after in _AFTER_VERB:
+            yield (*words, after)
+        yield ("date", *words)
+
+
+_AFTER_VERB = ("at", "on", "date", "time", "timestamp", "datetime", "day")
+"""What follows a verb in the name of a time: `registered_on`."""
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Every word of every English phrase."""
+    return frozenset(word for words in knowledge().english for word in words)
 
 
 def kinds_of(written: str | Iterable[str]) -> frozenset[Kind]:
@@ -163,6 +205,7 @@ def _rule(name: str, facts: Mapping[str, Any], part: Mapping[str, Any]) -> Rule:
         part.get("max_length"),
         frozenset(part.get("with", ())),
         scores,
+        bool(part.get("whole")),
     )
 
 

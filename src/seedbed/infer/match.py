@@ -5,21 +5,28 @@ Invariant: a match says where it was found, so that its reason can be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from seedbed.infer.context import ColumnFacts, TableFacts
 from seedbed.infer.knowledge import Rule, knowledge
 from seedbed.infer.names import Words, is_chinese, split_name
+from seedbed.model import Kind
 
-Origin = Literal["name", "comment"]
+Origin = Literal["name", "comment", "type"]
 
 _NOT_LAST = 0.2
 """What is taken off where a phrase is not the end of the name: `email_template` is no e-mail address."""
 _BARE = 0.03
 _COMMENT = 0.06
 _CHINESE_COMMENT = 0.0
+_BESIDE_CHINESE = 0.18
+"""What a name loses where a Chinese comment speaks: who writes one says with it what a name leaves open."""
+_WHOLE = 0.6
+"""The share of what is missing to certainty that four Chinese characters gain where they are all of a comment."""
+_WHOLE_LENGTH = 4
 _PER_WORD = 0.035
 """What each further word of a phrase adds: a longer phrase says more."""
 _PER_CHARACTER = 0.02
@@ -74,22 +81,98 @@ def find_matches(facts: ColumnFacts, table: TableFacts) -> list[Match]:
 
 def _match(meaning: str, evidence: list[Evidence]) -> Match:
     score = evidence[0].score
-    if len(evidence) > 1:
+    if len(evidence) > 1 and evidence[1].origin != "type":
         score += (1 - score) * evidence[1].score * _BOTH
     return Match(meaning, min(score, 1.0), tuple(evidence))
 
 
 def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
-    yield from _english(facts.words, facts, table, "name", 0.0)
-    if facts.bare != facts.words:
-        yield from _english(facts.bare, facts, table, "name", _BARE)
-    if facts.chinese:
-        yield from _chinese(facts.chinese, facts, table, "name", 0.0)
     head = facts.remark.head
+    less = _BESIDE_CHINESE if is_chinese(head) else 0.0
+    own = len(facts.words) - len(facts.bare) if facts.words[-len(facts.bare) :] == facts.bare else 0
+    yield from _english(facts.words, facts, table, "name", less, after=own)
+    yield from _coded(facts.words, facts, table, less)
+    if facts.bare != facts.words:
+        yield from _english(facts.bare, facts, table, "name", _BARE + less)
+    if facts.chinese:
+        yield from _chinese(facts.chinese, facts, table, "name", less)
     if is_chinese(head):
         yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
     elif head:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
+    yield from _asked(facts)
+    yield from _by_type(facts)
+
+
+_ASKS = frozenset(
+    "is has had can should was are allow allows enable require requires must needs accepts if whether".split()
+)
+"""First words of names that ask a question which yes or no answers."""
+_FLAG_LENGTH = 5
+
+
+def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
+    column_type = facts.column.type
+    narrow = column_type.is_text and 0 < (column_type.length or 0) <= _FLAG_LENGTH
+    if (
+        len(facts.words) > 1
+        and facts.words[0] in _ASKS
+        and (narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER})
+    ):
+        yield Evidence("flag", 0.93, "name", facts.words[0])
+
+
+_BY_TYPE: Mapping[Kind, tuple[str, float]] = {
+    Kind.BOOLEAN: ("flag", 0.6),
+    Kind.DATE: ("event_time", 0.55),
+    Kind.TIMESTAMP: ("event_time", 0.55),
+    Kind.TIMESTAMPTZ: ("event_time", 0.55),
+    Kind.TIME: ("time_of_day", 0.55),
+    Kind.UUID: ("uuid", 0.52),
+    Kind.JSON: ("json", 0.6),
+    Kind.JSONB: ("json", 0.6),
+    Kind.INTERVAL: ("duration_interval", 0.6),
+    Kind.ARRAY: ("list", 0.55),
+    Kind.BYTES: ("binary", 0.55),
+    Kind.DOUBLE: ("measurement", 0.52),
+    Kind.REAL: ("measurement", 0.52),
+}
+"""What a type alone points at."""
+_MONEY_DIGITS = 8
+_AGENT = re.compile(r"[a-z]{3,}(?:[^aeiou]er|[^aeiou]or|ist|ian|ee)$")
+"""Endings of English words for people by what they do: trader, dentist, trustee."""
+_LONG_TEXT = 500
+
+
+def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
+    """What is left to go by where no phrase is known."""
+    column_type = facts.column.type
+    found = _BY_TYPE.get(column_type.kind)
+    if found is None and column_type.is_integer:
+        found = _by_integer(facts)
+    elif found is None and column_type.kind is Kind.DECIMAL and column_type.scale:
+        money = column_type.scale == _CENTS and (column_type.precision or 0) >= _MONEY_DIGITS
+        found = ("amount" if money else "measurement", 0.51)
+    elif found is None and column_type.is_text and column_type.kind is not Kind.ENUM:
+        found = _by_text(facts)
+    if found is not None:
+        yield Evidence(*found, "type", str(column_type))
+
+
+_CENTS = 2
+
+
+def _by_integer(facts: ColumnFacts) -> tuple[str, float] | None:
+    if is_chinese(facts.remark.head or facts.chinese):
+        return ("status" if facts.column.type.kind is Kind.SMALLINT else "count", 0.51)
+    plural = facts.column.name.lower().endswith("s") and facts.words[-1:] != ("status",)
+    return ("count", 0.51) if plural else None
+
+
+def _by_text(facts: ColumnFacts) -> tuple[str, float] | None:
+    if (facts.column.type.length or _LONG_TEXT) >= _LONG_TEXT:
+        return "description", 0.51
+    return ("full_name", 0.53) if facts.words and _AGENT.search(facts.words[-1]) else None
 
 
 def _named(comment: str) -> Words:
@@ -102,26 +185,71 @@ def _named(comment: str) -> Words:
     return tuple(word for word in words if word not in {"the", "a", "an", "its"})
 
 
-def _english(words: Words, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
+def _english(
+    words: Words, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float, *, after: int = 0
+) -> Iterator[Evidence]:
+    """Every phrase of some words; those that end within the first `after` words, the table's own, say nothing."""
     known = knowledge().english
     core = tuple(word for word in words if not word.isdigit()) if words and words[-1].isdigit() else words
     for candidate in dict.fromkeys((words, core)):
         size = len(candidate)
         for start in range(size):
-            for stop in range(start + 1, min(size, start + _LONGEST) + 1):
+            for stop in range(max(start, after) + 1, min(size, start + _LONGEST) + 1):
                 for rule in known.get(candidate[start:stop], ()):
                     lost = less + (0.0 if stop == size else _NOT_LAST) + (0.02 if start else 0.0)
                     more = _PER_WORD * (stop - start - 1)
                     yield from _weighed(rule, facts, table, origin, " ".join(candidate[start:stop]), more - lost)
 
 
+def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> Iterator[Evidence]:
+    """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
+    allowed = _FORMS.get(words[-1]) if len(words) > 1 else None
+    if allowed is not None:
+        for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
+            if evidence.meaning in allowed and _ends(words, evidence.phrase):
+                yield evidence
+
+
+def _ends(words: Words, phrase: str) -> bool:
+    return " ".join(words[:-1]).endswith(phrase)
+
+
+CODED_MEANINGS = frozenset(
+    """
+    status type method level source priority gender marital_status currency country_code unit region_code education
+    language_code visibility frequency
+    """.split()
+)
+"""Meanings whose columns are often called codes."""
+_NAMED = frozenset(
+    "city region country department_name bank_name brand company_name category_name district currency"
+    " language_code".split()
+)
+_FORMS: Mapping[str, frozenset[str]] = {
+    "code": CODED_MEANINGS,
+    "indicator": frozenset({"flag", "status", "gender"}),
+    "amount": frozenset({"tax", "fee", "discount", "budget", "salary", "balance"}),
+    "value": frozenset({"temperature", "measurement", "percentage", "electrical", "score"}),
+    "name": _NAMED,
+    "text": frozenset({"remark", "description", "reason", "title", "message"}),
+    "number": frozenset({"score", "phone", "mobile", "floor", "quantity", "count", "national_id"}),
+}
+"""Last words that only say how something is written, with the meanings that they leave as they are."""
+
+
 def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
     known, text = knowledge().chinese, text.lower().replace(" ", "")
     for start in range(len(text)):
         for stop in range(start + 1, min(len(text), start + 12) + 1):
+            if stop < len(text) and stop - start == 1:
+                continue
             for rule in known.get(text[start:stop], ()):
+                if rule.whole and stop - start < len(text):
+                    continue
                 lost = less + (0.0 if stop == len(text) else _NOT_LAST + 0.05) + (0.02 if start else 0.0)
                 more = _PER_CHARACTER * min(stop - start - 2, 4)
+                if stop - start == len(text) >= _WHOLE_LENGTH:
+                    more += (1 - rule.score) * _WHOLE
                 yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
 
 

@@ -1,6 +1,6 @@
 """The words of names: split at case and underscores, abbreviations written out, plurals made singular, pinyin read.
 
-Invariant: words are lower case; what a name says does not depend on how it is written (`userId`, `USER_ID`, `user_ids`).
+Invariant: words are lower case; what a name says does not depend on how it is written (`userId`, `USER_ID`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _NUMBERED = re.compile(r"(?i)(?<![a-z])(md|sha|ipv|isbn|ean|oauth|spo)_?(\d+)")
 """Words that have a number: md5, sha256, ipv4, ean13."""
 _AS_LETTERS = str.maketrans("0123456789", "abcdefghij")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTERED = 5
+"""Columns that a table must have for their first letters to be looked at."""
 _SHARED = 0.6
 """Share of a table's columns that begin alike, from which on the beginning says nothing."""
 
@@ -67,7 +69,7 @@ def read_pinyin(name: str) -> str:
     """The Chinese words that a name in pinyin, or in the initials of it, stands for; "" when it is none.
 
     >>> read_pinyin("chuangjian_shijian"), read_pinyin("yh_xm"), read_pinyin("csrq"), read_pinyin("price")
-    ('', '', '出生日期', '')
+    ('创建时间', '', '出生日期', '')
     >>> read_pinyin("khmc"), read_pinyin("spmc"), read_pinyin("yuangong_xingming")
     ('客户名称', '商品名称', '员工姓名')
     """
@@ -79,6 +81,41 @@ def read_pinyin(name: str) -> str:
     if len(parts) > 1 and all(part in known for part in parts):
         return "".join(known[part] for part in parts)
     return _segmented(glued) if len(parts) == 1 else ""
+
+
+def read_initials(name: str, family: str) -> str:
+    """The Chinese words that initials which are not listed as a whole stand for, read from their end; "" when none.
+
+    Args:
+        name: A column's name.
+        family: `text`, `number` or `time`: what its type is.
+
+    >>> read_initials("dgsl", "number"), read_initials("lcdj", "text"), read_initials("status", "text")
+    ('某数量', '楼层等级', '')
+    """
+    parts = [part.lower() for part in _PARTS.findall(name)]
+    glued = "".join(parts)
+    if not glued.isascii() or not 2 <= len(glued) <= _LONGEST_INITIALS or (set("iuv") & set(glued.removesuffix("id"))):
+        return ""
+    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time":
+        return "是否"
+    ends = _ends()
+    for start in range(1, len(glued)):
+        found = ends.get(glued[start:], {})
+        said = found.get(family, found.get("any"))
+        if said:
+            before = _pinyin().get(glued[:start], "某")
+            return before + said
+    return ""
+
+
+_LONGEST_INITIALS, _LEAST_INITIALS = 9, 3
+
+
+@cache
+def _ends() -> Mapping[str, Mapping[str, str]]:
+    found: Mapping[str, Mapping[str, str]] = read_yaml("pinyin_ends.yaml")
+    return found
 
 
 def _segmented(glued: str) -> str:
@@ -105,6 +142,19 @@ def shared_prefix(names: Iterable[Words]) -> str:
         return ""
     word = max(set(firsts), key=lambda each: (firsts.count(each), each))
     return word if firsts.count(word) >= _SHARED * len(found) and firsts.count(word) >= 3 else ""
+
+
+def shared_letter(names: Iterable[str]) -> str:
+    """The letter that every one of these names has before its word, or "".
+
+    >>> shared_letter(["fid", "fnumber", "fname", "fbank", "fmobile"]), shared_letter(["id", "item", "is_new"])
+    ('f', '')
+    """
+    found = list(names)
+    firsts = {name[:1] for name in found}
+    if len(found) < _LETTERED or len(firsts) > 1 or not all(name[1:2].isalpha() for name in found):
+        return ""
+    return firsts.pop()
 
 
 def table_words(name: str, *, common: frozenset[str] = frozenset()) -> Words:

@@ -114,6 +114,10 @@ class Finder:
     def _relation(self, facts: TableFacts, column: Column) -> Relation | None:
         words = split_name(column.name)
         stem = _stem(words)
+        if stem is None and column.type.is_integer and len(words) > 1 and {words[-1]} & _people_ends():
+            stem = words
+        if stem is None and self._is_named_like_a_key(facts, column):
+            stem = words
         if stem is None:
             return None
         if self._is_parent(words, stem, facts):
@@ -127,11 +131,18 @@ class Finder:
                 return found
         return None
 
+    def _is_named_like_a_key(self, facts: TableFacts, column: Column) -> bool:
+        """Whether just one other table's key has the very name of a column, and it is no name that keys share."""
+        tables = self._by_key.get(column.name.lower(), ())
+        others = [table for table in tables if table.name != facts.table.name]
+        return len(others) == 1 == len(tables) and column.name.lower() not in _COMMON_KEYS
+
     def _is_parent(self, words: Words, stem: Words, facts: TableFacts) -> bool:
         own = facts.words
         return (
             " ".join(words) in _parents()
             or stem == ("parent",)
+            or words == (*own, "parent")
             or (len(stem) > 1 and stem[0] == "parent" and stem[1:] == own)
         )
 
@@ -154,7 +165,7 @@ class Finder:
         return sorted(found, key=lambda each: (each.table.name.database != facts.table.name.database, each.table.name))
 
     def _is_person(self, stem: Words) -> bool:
-        return " ".join(stem) in _people_words() or stem[-1] in _people_words()
+        return " ".join(stem) in _people_words() or stem[-1] in _people_ends()
 
     def _to(self, facts: TableFacts, column: Column, parent: TableFacts, stem: Words, reason: str) -> Relation | None:
         key = parent.table.primary_key
@@ -184,12 +195,13 @@ class Finder:
             values: The values that checks and comments list, by column.
         """
         found = []
+        taken = taken | _in_keys(facts.table)
         for column in facts.table.columns:
             words = split_name(column.name)
             if len(words) < 2 or words[-1] != "type" or column.name in taken or not column.type.is_text:
                 continue
             partner = next((each for each in facts.table.columns if split_name(each.name) == (*words[:-1], "id")), None)
-            if partner is None or partner.name in taken:
+            if partner is None or partner.name in taken or facts.table.primary_key == (partner.name,):
                 continue
             targets = self._targets(facts, column, partner, values.get(column.name, ()))
             if targets:
@@ -201,9 +213,10 @@ class Finder:
     ) -> tuple[tuple[str, TableName], ...]:
         if values:
             named = [(value, self._nearest(facts, split_name(value))) for value in values]
-            return tuple(
+            found = tuple(
                 (value, tables[0].table.name) for value, tables in named if tables and self._holds(partner, tables[0])
             )
+            return found if 2 * len(found) > len(values) else ()
         room = column.type.length or 255
         known = [
             each for each in self._context.tables.values() if each.table.name.database == facts.table.name.database
@@ -217,9 +230,17 @@ class Finder:
         return len(key) == 1 and _alike(partner, parent.table.column(key[0]))
 
 
+_COMMON_KEYS = frozenset("id code key name no number uuid guid sn bh dm bm type status date year month version".split())
+"""Names that keys of many tables have."""
 _TARGETS = frozenset(
     {"people", "products", "writings", "orders", "projects", "companies", "courses", "works", "payments"}
 )
+
+
+def _in_keys(table: Table) -> set[str]:
+    """The columns of a table's own keys, which number its rows and name no others."""
+    indexed = [index.columns for index in table.indexes if index.unique]
+    return {name for key in (table.primary_key, *(each.columns for each in table.uniques), *indexed) for name in key}
 
 
 def _stem(words: Words) -> Words | None:
@@ -260,6 +281,12 @@ def _people_words() -> frozenset[str]:
     return frozenset(
         " ".join(singular(word) for word in phrase.split()) for phrase in read_yaml("aliases.yaml")["words"]
     )
+
+
+@cache
+def _people_ends() -> frozenset[str]:
+    """Last words of names that point at people: `post_author`, `prescribed_by`."""
+    return _people_words() | {"by"}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Columns of one row that belong together: times in order, totals of parts, one person's names, states with their times.
+"""Columns of one row that belong together: times in order, totals of parts, states with their times.
 
 Invariant: only columns that nothing stricter has settled are changed, and never in a circle.
 """
@@ -15,7 +15,8 @@ from seedbed.infer.sql import quote
 from seedbed.model import Kind
 
 _TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ})
-_PAIRS = (("start", "end"), ("begin", "end"), ("from", "to"), ("open", "close"), ("departure", "arrival"), ("in", "out"),
+_PAIRS = (("start", "end"), ("begin", "end"), ("from", "to"), ("open", "close"), ("departure", "arrival"),
+          ("in", "out"),
           ("valid", "until"), ("started", "ended"), ("opening", "closing"), ("pickup", "dropoff"), ("pickup", "return"),
           ("start", "finish"), ("starts", "ends"), ("opened", "closed"), ("hire", "termination"), ("issue", "expiry"),
           ("kaishi", "jieshu"))  # fmt: skip
@@ -33,12 +34,11 @@ def join_columns(context: Context, drafts: Drafts) -> None:
         _states(draft)
 
 
-# -- Times ---------------------------------------------------------------------------------------------------------------
+# -- Times ------------------------------------------------------------
 
 
 def _order_times(context: Context, draft: TableDraft) -> None:
     """Each time after the ones that come before it in a row's life."""
-    stages = read_yaml("stages.yaml")
     times = {name: each for name, each in draft.columns.items() if _is_drawn_time(each)}
     before: dict[str, list[str]] = {name: [] for name in times}
     strict: set[str] = set()
@@ -51,31 +51,32 @@ def _order_times(context: Context, draft: TableDraft) -> None:
         if low not in before[high] and high not in _all_before(before, low):
             before[high].append(low)
             _need(draft, low, high)
-    anchor = _anchor(times)
-    for name, column in times.items():
-        rank = stages.get(column.meaning, {}).get("rank")
-        if rank is None or name == anchor:
-            continue
-        earlier = [
-            other
-            for other, each in times.items()
-            if other != name
-            and stages.get(each.meaning, {}).get("rank", 99) < rank
-            and (other == anchor or (rank < 50 and stages[each.meaning]["rank"] >= 20))
-        ]
-        if column.meaning in {"start_time", "event_time"} and not before[name]:
-            continue
-        latest = [other for other in earlier if other != anchor][-1:]
-        for other in ([anchor] if anchor in earlier else []) + latest:
-            if (
-                name not in _all_before(before, other)
-                and other not in before[name]
-                and not (draft.columns[other].nulls and not column.nulls)
-            ):
-                before[name].append(other)
+    for name in times:
+        _order_by_stage(draft, times, before, name)
     for name, earlier_ones in before.items():
         if earlier_ones:
             _place_after(context, times[name], earlier_ones, strict=name in strict)
+
+
+def _order_by_stage(draft: TableDraft, times: dict[str, ColumnDraft], before: dict[str, list[str]], name: str) -> None:
+    """Put a time after those that come before it by what they mean: the row's first one, and the latest other."""
+    stages, column, anchor = read_yaml("stages.yaml"), times[name], _anchor(times)
+    rank = stages.get(column.meaning, {}).get("rank")
+    if rank is None or name == anchor or (column.meaning in {"start_time", "event_time"} and not before[name]):
+        return
+    ranks = {other: stages.get(each.meaning, {}).get("rank", 99) for other, each in times.items() if other != name}
+    earlier = [
+        other for other, its in ranks.items() if its < rank and (other == anchor or (rank < _LATE and its >= _MIDDLE))
+    ]
+    latest = [other for other in earlier if other != anchor][-1:]
+    for other in ([anchor] if anchor in earlier else []) + latest:
+        lacking = draft.columns[other].nulls and not column.nulls
+        if name not in _all_before(before, other) and other not in before[name] and not lacking:
+            before[name].append(other)
+
+
+_LATE, _MIDDLE = 50, 20
+"""Ranks of stages: from the first on, only the row's first time counts; from the second on, others follow it too."""
 
 
 def _is_drawn_time(column: ColumnDraft) -> bool:
@@ -183,7 +184,7 @@ def _ancestors(draft: TableDraft, drafts: Drafts) -> set[Any]:
     return found
 
 
-# -- Numbers -------------------------------------------------------------------------------------------------------------
+# -- Numbers ------------------------------------------------------------
 
 
 def _order_numbers(draft: TableDraft) -> None:
@@ -218,6 +219,8 @@ def _raise(draft: TableDraft, low: str, high: str, *, strict: bool, source: str)
         return
     least, most = min(bounds["min_value"], below["min_value"]), max(bounds["max_value"], below["max_value"])
     least, most = max(least, below["min_value"]), min(most, bounds["max_value"])
+    if least >= most:
+        return
     middle = _middle(least, most)
     one.entry = {lower: _cut(below, least, middle)}
     step = _step(other)
@@ -225,9 +228,8 @@ def _raise(draft: TableDraft, low: str, high: str, *, strict: bool, source: str)
         top = _middle(middle, most)
         one.entry = {lower: _cut(below, least, _middle(least, middle))}
         name = _free(draft, f"{high}_over")
-        draft.hidden[name] = {
-            "type": str(other.facts.column.type), "hidden": True, generator: {"min_value": step, "max_value": max(step, top - middle)},
-        }  # fmt: skip
+        over = {"min_value": step, "max_value": max(step, top - middle)}
+        draft.hidden[name] = {"type": str(other.facts.column.type), "hidden": True, generator: over}
         other.entry = {"sql": f"{quote(low)} + {quote(name)}"}
     else:
         other.entry = {generator: {"min_value": low, "max_value": most}}
@@ -284,14 +286,14 @@ def _total(draft: TableDraft) -> None:
             (name for name in prices if "unit" in split_name(name) or "单价" in draft.columns[name].facts.remark.head),
             prices[0],
         )
-        target = _best_total(draft, amounts)
+        target = _best_total(amounts)
         if target is not None:
             _multiply(draft, target, price, quantities[0])
             return
     _add_up(draft, amounts)
 
 
-def _best_total(draft: TableDraft, amounts: list[str]) -> str | None:
+def _best_total(amounts: list[str]) -> str | None:
     wanted = [name for name in amounts if {"total", "amount", "subtotal", "sum"} & set(split_name(name))] or amounts
     plain = [
         name for name in wanted if not {"tax", "discount", "paid", "refund", "refunded", "net"} & set(split_name(name))
@@ -382,11 +384,11 @@ def _age(context: Context, draft: TableDraft) -> None:
             draft.columns[born[0]].nulls = column.nulls and draft.columns[born[0]].nulls
 
 
-# -- States --------------------------------------------------------------------------------------------------------------
+# -- States ------------------------------------------------------------
 
 _ENDS = frozenset(
-    "cancelled canceled rejected failed refunded returned void voided expired withdrawn declined abandoned deleted archived"
-    " suspended lost".split()
+    "cancelled canceled rejected failed refunded returned void voided expired withdrawn declined abandoned deleted"
+    " archived suspended lost".split()
 )
 
 

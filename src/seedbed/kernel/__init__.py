@@ -9,6 +9,7 @@ from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanO
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
 from seedbed.kernel.permute import permute, unpermute
 from seedbed.kernel.rows import Children, ParentRows, Rows
+from seedbed.kernel.stored import FoundParent, Source, Stored, StoredColumn, StoredTable, found_parent, stored_column
 from seedbed.kernel.tables import (
     ColumnDef,
     Existing,
@@ -33,18 +34,25 @@ __all__ = [
     "ExistingRows",
     "FanOut",
     "Fixed",
+    "FoundParent",
     "Pairs",
     "ParentRows",
     "PerParent",
     "ReferenceDef",
     "Rows",
     "Scaled",
+    "Source",
+    "Stored",
+    "StoredColumn",
+    "StoredTable",
     "Stream",
     "TableDef",
     "Tables",
     "bits",
     "bounded",
+    "found_parent",
     "permute",
+    "stored_column",
     "stream",
     "uniform",
     "unpermute",

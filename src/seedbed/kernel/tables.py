@@ -26,6 +26,7 @@ from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, Fan
 from seedbed.kernel.hash import Int64s, Stream, stream
 from seedbed.kernel.kept import KeptColumns
 from seedbed.kernel.rows import Rows
+from seedbed.kernel.stored import Source, Stored, StoredTable
 
 T = TypeVar("T")
 
@@ -124,7 +125,7 @@ class Existing:
     columns: tuple[str, ...] = ()
 
 
-Driver = Fixed | Scaled | PerParent | Pairs | Existing
+Driver = Fixed | Scaled | PerParent | Pairs | Stored | Existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +263,16 @@ class Tables:
                 ) from None
         return CountedFanOut(counts, table.count, self.totals[parent, column], self._cache)
 
+    def stored(self, source: Source) -> Mapping[str, StoredTable]:
+        """The rows that a source makes, made once."""
+        return self.prepared(f"the rows of {source.name}", lambda: source.make(self))
+
     def size_up(self, state: TableState) -> Int64s:
         """The rows of a table at the end of each epoch, int64."""
         driver = state.definition.driver
-        if isinstance(driver, PerParent):
+        if isinstance(driver, Stored):
+            ends = state.stored.ends
+        elif isinstance(driver, PerParent):
             ends = state.fan_out.offsets(state.parent_table(driver.reference).ends)
         elif isinstance(driver, Pairs):
             ends = self._grown(state.definition.name, driver.size)
@@ -360,6 +367,18 @@ class TableState:
         if isinstance(driver.count, int):
             return ConstantFanOut(driver.count)
         return self.tables.fan_out(self._references[driver.reference], driver.count)
+
+    @property
+    def stored(self) -> StoredTable:
+        """The rows that a source made for this table.
+
+        Raises:
+            TypeError: Its rows are made by generators.
+        """
+        driver = self.definition.driver
+        if not isinstance(driver, Stored):
+            raise TypeError(f"{self.definition.name} is made by generators")
+        return self.tables.stored(driver.source)[self.definition.name]
 
     @property
     def whole(self) -> Rows:

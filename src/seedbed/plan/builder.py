@@ -17,7 +17,7 @@ import pyarrow as pa
 from pydantic import BaseModel, ValidationError
 
 from seedbed.errors import Complaint, ExpressionProblem, SpecError
-from seedbed.kernel import ColumnDef
+from seedbed.kernel import ColumnDef, Source
 from seedbed.kernel.tables import Generate
 from seedbed.model import Kind, TableName
 from seedbed.plan.expressions import compile_expression
@@ -78,6 +78,8 @@ class Builder:
         hidden: Columns added to tables while building, by table and name.
         places: Where in the spec each column was asked for, by table and name.
         bindings: What is to be checked against the types of its inputs.
+        sources: The modules that fill tables.
+        after: The tables that such tables come after.
     """
 
     names: Names
@@ -86,6 +88,8 @@ class Builder:
     hidden: dict[TableName, dict[str, ColumnDef]] = field(default_factory=dict)
     places: dict[tuple[TableName, str], SpecPath] = field(default_factory=dict)
     bindings: list[Binding] = field(default_factory=list)
+    sources: Mapping[TableName, Source] = field(default_factory=dict)
+    after: Mapping[TableName, tuple[TableName, ...]] = field(default_factory=dict)
 
     def hide(
         self,

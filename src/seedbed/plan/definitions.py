@@ -8,7 +8,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from seedbed.errors import RuleProblem, StructureProblem, TypeProblem
-from seedbed.kernel import ColumnDef, ReferenceDef, TableDef
+from seedbed.kernel import ColumnDef, ReferenceDef, StoredColumn, TableDef, stored_column
 from seedbed.kernel.paths import join_path
 from seedbed.model import ColumnType, TableName
 from seedbed.plan.arrow import arrow_type
@@ -48,6 +48,8 @@ def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
         builder.places[name, column] = path
         kept = builder.registry["@existing"]
         return ColumnDef(column, arrow_type(names.column_type(name, column)), kept.generate, kept.params())
+    if name in builder.sources:
+        return _stored(builder, name, column)
     generator, params, place = _filling(builder, name, column)
     column_type = names.column_type(name, column)
     _fits(builder, generator, params, column_type, place)
@@ -62,6 +64,23 @@ def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
         not part.hidden,
         is_nullable(names, name, column) or part.hidden,
         column_type.length,
+    )
+
+
+def _stored(builder: Builder, name: TableName, column: str) -> ColumnDef:
+    """A column that a module gives."""
+    names = builder.names
+    part, column_type = names.part(name).columns[column], names.column_type(name, column)
+    builder.places[name, column] = names.path(name, "columns", column)
+    nullable = is_nullable(names, name, column) or part.hidden
+    return ColumnDef(
+        column,
+        arrow_type(column_type),
+        stored_column,
+        StoredColumn(column),
+        visible=not part.hidden,
+        nullable=nullable,
+        max_length=column_type.length,
     )
 
 

@@ -9,13 +9,27 @@ from typing import Any
 
 import numpy as np
 
-from seedbed.errors import RuleProblem
-from seedbed.kernel import Existing, Fixed, Pairs, PerParent, Scaled, bits, bounded, stream
+from seedbed.errors import RuleProblem, StructureProblem
+from seedbed.kernel import (
+    ColumnDef,
+    Existing,
+    Fixed,
+    FoundParent,
+    Pairs,
+    PerParent,
+    Scaled,
+    Stored,
+    bits,
+    bounded,
+    found_parent,
+    stream,
+)
 from seedbed.kernel.paths import join_path
 from seedbed.kernel.tables import Driver
 from seedbed.model import TableName
 from seedbed.plan.builder import NUMBER, Builder
 from seedbed.spec import Drawn, Range, ReferencePart, RowsPart, SpecPath
+from seedbed.spec.rows import EXAMPLES
 
 
 def build_driver(builder: Builder, name: TableName) -> Driver:
@@ -23,6 +37,8 @@ def build_driver(builder: Builder, name: TableName) -> Driver:
     rows, path = builder.names.part(name).rows, builder.names.path(name, "rows")
     if rows.existing is not None:
         return Existing()
+    if name in builder.sources:
+        return Stored(builder.sources[name])
     if rows.per_parent is not None:
         return _per_parent(builder, name, rows, path)
     size = _size(builder, name, rows)
@@ -42,7 +58,10 @@ def _size(builder: Builder, name: TableName, rows: RowsPart) -> Fixed | Scaled:
         return Fixed(rows.fixed.min_value + int(bounded(draw, rows.fixed.max_value - rows.fixed.min_value + 1)[0]))
     if rows.fixed is not None:
         return Fixed(rows.fixed)
-    assert rows.scaled is not None
+    if rows.scaled is None:
+        problem = f"{name.table} lacks 'rows'"
+        hint = f"say how many rows it has, {EXAMPLES}; or name the module that fills it"
+        raise builder.error(StructureProblem, builder.names.path(name), problem, hint=hint)
     return Scaled(rows.scaled, rows.min_value)
 
 
@@ -72,6 +91,10 @@ def build_reference(builder: Builder, name: TableName, reference: str, driver: D
         params = builder.params("@found", {"reference": reference, "columns": part.columns, "to": key}, path)
         builder.hide(name, builder.column("@" + reference, NUMBER, "@found", params), path)
         return
+    if name in builder.sources:
+        found = FoundParent(reference, part.columns, builder.names.key_of(name, reference))
+        builder.hide(name, ColumnDef("@" + reference, NUMBER, found_parent, found, visible=False), path)
+        return
     if _drives(driver, reference):
         _refuse_ways(builder, part, path)
         generator, fields = _driven(driver, reference)
@@ -97,8 +120,8 @@ def _driven(driver: Driver, reference: str) -> tuple[str, dict[str, Any]]:
 
 
 def _refuse_ways(builder: Builder, part: ReferencePart, path: SpecPath) -> None:
-    for way in ("zipf", "weight", "where", "same", "within", "row", "tree", "distinct", "optional"):
-        if getattr(part, way) not in {None, False}:
+    for way in ("zipf", "weight", "where", "same", "within", "row", "tree", "first", "distinct", "optional"):
+        if getattr(part, way) not in (None, False, {}):
             hint = f"leave {way} out, or say it where the number of rows is made"
             problem = f"the table's rows are made for each {path[-1]}, so {way} has nothing to pick"
             raise builder.error(RuleProblem, (*path, way), problem, hint=hint)
@@ -131,7 +154,8 @@ def _pick(
     if part.where is not None or part.weight is not None:
         weight = builder.subset(parent, where=part.where, weight=part.weight, path=path)
     condition = part.where or part.weight
-    return "@pick", {"reference": reference, "weight": weight, "zipf": part.zipf, "condition": condition}, ""
+    fields = {"reference": reference, "weight": weight, "zipf": part.zipf, "condition": condition, "first": part.first}
+    return "@pick", fields, ""
 
 
 def _owned(builder: Builder, driver: Driver, path: SpecPath) -> None:
@@ -163,6 +187,8 @@ def _within(
     if part.distinct:
         _owned(builder, driver, (*path[:-1], "distinct"))
     fields = {"reference": reference, "path": join_path([*above, "@" + last]), "distinct": part.distinct}
+    if part.row is not None:
+        fields["place"] = builder.params("sql", {"expression": part.row}, (*path[:-1], "row"))
     return "@within", fields, "within"
 
 

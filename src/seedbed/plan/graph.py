@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedbed.errors import CycleError, RuleProblem
-from seedbed.kernel import ColumnDef, Existing, Pairs, PerParent, TableDef
+from seedbed.kernel import ColumnDef, Existing, FoundParent, Pairs, PerParent, Stored, StoredColumn, TableDef
 from seedbed.kernel.paths import join_path
 from seedbed.model import TableName
 from seedbed.plan.builder import Builder
@@ -18,6 +18,8 @@ Node = tuple[str, str]
 """A table's full name and a column; `#size` stands for the number of rows."""
 
 SIZE = "#size"
+ROWS = "#rows"
+"""Stands, with a module's name for the table's, for all rows that the module makes."""
 _CHILDREN = "[]."
 
 
@@ -93,20 +95,27 @@ class Graph:
         )
 
     def _path_of(self, node: Node) -> SpecPath:
+        if node[1] == ROWS:
+            return ("modules",)
         table = _table_name(self._tables[node[0]])
         if node[1] == SIZE:
             return self._builder.names.path(table, "rows")
         return self._builder.places[table, node[1]]
 
     def _needs(self, node: Node) -> list[Node]:
+        if node[1] == ROWS:
+            return self._module_needs(node[0])
         table = self._tables[node[0]]
         if node[1] == SIZE:
             return self._size_needs(table)
         column = self._columns[node]
         needs = [(table.name, column.nulls)] if column.nulls else []
+        if isinstance(column.params, StoredColumn):
+            return [(table.name, SIZE)]
         for path in _inputs(column):
             needs += self._input(table, path, self._builder.places[_table_name(table), column.name])
         if column.name.startswith("@"):
+            needs += self._key_needs(table, column)
             needs += self._pick_needs(table, column)
         return needs
 
@@ -145,6 +154,8 @@ class Graph:
 
     def _size_needs(self, table: TableDef) -> list[Node]:
         driver = table.driver
+        if isinstance(driver, Stored):
+            return [(driver.source.name, ROWS)]
         if isinstance(driver, PerParent):
             parent = self._parent(table, driver.reference)
             counted = [(parent, driver.count)] if isinstance(driver.count, str) else []
@@ -152,6 +163,22 @@ class Graph:
         if isinstance(driver, Pairs):
             return [(self._parent(table, side), SIZE) for side in (driver.left, driver.right)]
         return []
+
+    def _module_needs(self, module: str) -> list[Node]:
+        """All of the tables that a module comes after."""
+        sources = self._builder.sources
+        after = next(self._builder.after[name] for name, source in sources.items() if source.name == module)
+        needs: list[Node] = []
+        for name in map(str, after):
+            visible = [column.name for column in self._tables[name].columns if column.visible]
+            needs += [(name, SIZE), *((name, column) for column in visible)]
+        return needs
+
+    def _key_needs(self, table: TableDef, column: ColumnDef) -> list[Node]:
+        """The parent's key, where a parent is found by it."""
+        if not isinstance(column.params, FoundParent):
+            return []
+        return [(self._parent(table, column.params.reference), name) for name in column.params.key]
 
     def _pick_needs(self, table: TableDef, column: ColumnDef) -> list[Node]:
         parent = self._parent(table, column.name[1:])
@@ -176,6 +203,8 @@ class Graph:
     def _shown(self, node: Node) -> str:
         """A node as a message shows it."""
         table, column = node
+        if column == ROWS:
+            return table
         if column == SIZE:
             return f"the number of rows of {table}"
         if column.startswith("#"):

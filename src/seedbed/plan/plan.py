@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import Change, Existing, ExistingRows, PerParent, TableDef, Tables
+from seedbed.kernel import Change, Existing, ExistingRows, PerParent, Stored, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -26,6 +27,7 @@ from seedbed.plan.graph import Graph
 from seedbed.plan.names import Names
 from seedbed.plan.nulls import check_nulls
 from seedbed.plan.schema import build_schema
+from seedbed.plan.takeover import take_over
 from seedbed.spec import Spec
 from seedbed.spec.rows import MAX_ROWS as MAX_GIVEN
 
@@ -49,8 +51,11 @@ _TABLE_WORDS = {
 }
 _WORDS: Any = {
     "description": True,
+    "modules": True,
     "rules": True,
     "seed": True,
+    "parameters": True,
+    "allowed_endings": True,
     "structure": True,
     "include": True,
     "databases": {"__all__": {"comment": True, "groups": True, "tables": {"__all__": _TABLE_WORDS}}},
@@ -86,6 +91,19 @@ class Plan:
     existing_rows: tuple[ExistingRows, ...] = ()
 
     @property
+    def made(self) -> dict[str, str]:
+        """A checksum of the rows of each table that a module fills, by `database.table`; the modules are run for it.
+
+        It is of the rows as they are where rows of others ask for no changes.
+        """
+        sources = {each.name: each.driver.source for each in self.definitions if isinstance(each.driver, Stored)}
+        if not sources:
+            return {}
+        tables = replace(self, changes=()).tables()
+        stored = {name: tables.stored(source)[name] for name, source in sources.items()}
+        return {name: f"{each.checksum} {' '.join(map(str, each.ends))}" for name, each in stored.items()}
+
+    @property
     def name(self) -> str:
         """The dataset's name."""
         return self.spec.content.name
@@ -116,10 +134,12 @@ class Plan:
             "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
             # defaults are left out, so that a new key of the format leaves fingerprints as they are
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
-            "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
+            "files": [_digest(path) for path in self.files],
         }
         if self.existing_rows:
             facts["existing"] = [[each.table, each.digest, each.ends] for each in self.existing_rows]
+        if made := self.made:
+            facts["made"] = made
         return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
@@ -205,11 +225,13 @@ def make_plan(
         CycleError: Columns need each other in a circle.
         UsageError: The scale or `rows` make no sense.
     """
+    taken = take_over(spec)
+    spec = taken.spec
     names = Names(spec)
     used = spec.content.seed if seed is None else seed
     schema = build_schema(names)
     check_nulls(names)
-    builder = Builder(names, registry, stream_key(used, spec.content.name))
+    builder = Builder(names, registry, stream_key(used, spec.content.name), sources=taken.sources, after=taken.after)
     definitions = build_definitions(builder)
     graph = Graph(definitions, builder)
     graph.check()
@@ -221,7 +243,7 @@ def make_plan(
     check_conditions(names)
     check_rules(builder)
     given = _row_counts(definitions, rows or {})
-    return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema))
+    return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema, taken.after))
 
 
 def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:
@@ -240,12 +262,23 @@ def _refuse_count(definition: TableDef, written: str, count: int) -> None:
         raise UsageError(f"rows of {written} cannot be {count}", hint=f"give a number from 0 to {MAX_GIVEN:,}")
     if isinstance(definition.driver, Existing):
         raise UsageError(f"{definition.name} keeps the rows that it holds, so their number cannot be given")
+    if isinstance(definition.driver, Stored):
+        raise UsageError(f"the rows of {definition.name} are those that {definition.driver.source.name} makes")
     if isinstance(definition.driver, PerParent):
         owner = next(each.table for each in definition.references if each.name == definition.driver.reference)
         raise UsageError(
             f"{definition.name} has its rows per row of {owner}, so their number cannot be given",
             hint=f"give the rows of {owner}, or the scale",
         )
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 digest of a file that a generator reads."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        problem = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError(problem, hint="its path goes from the spec's folder") from None
 
 
 def find_table(known: Iterable[str], written: str) -> TableName:
@@ -264,14 +297,29 @@ def find_table(known: Iterable[str], written: str) -> TableName:
     raise UsageError(f"there is no table {written}", hint=nearest(written, candidates))
 
 
-def load_order(schema: Schema) -> tuple[TableName, ...]:
-    """The tables with parents before children; tables in a circle keep the schema's order."""
+def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | None = None) -> tuple[TableName, ...]:
+    """The tables with parents before children; tables in a circle keep the schema's order.
+
+    Where a circle has a reference that no database enforces, that one gives way.
+
+    Args:
+        schema: The tables.
+        after: Tables that others come after in any case; there is no circle of these alone.
+    """
+    fixed = {name: set(each) for name, each in (after or {}).items()}
     parents = {
-        table.name: [each.table for each in table.references if each.table != table.name] for table in schema.tables()
+        table.name: [
+            *(each.table for each in table.references if each.table != table.name),
+            *(name for name in fixed.get(table.name, ()) if name != table.name),
+        ]
+        for table in schema.tables()
     }
+    enforced = {(each.table, table.name) for table in schema.tables() for each in table.references if each.declared}
     while True:
         try:
             return tuple(TopologicalSorter(parents).static_order())
         except GraphCycle as error:
             circle = error.args[1]
-            parents[circle[1]].remove(circle[0])
+            links = [(parent, child) for parent, child in pairwise(circle) if parent not in fixed.get(child, ())]
+            parent, child = next((link for link in links if link not in enforced), links[0])
+            parents[child].remove(parent)

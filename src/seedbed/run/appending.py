@@ -131,6 +131,8 @@ def _difference(plan: Plan, run: Run, loaded: RunSettings) -> str:
     """Why the wanted rows are not more of those that are there."""
     if loaded.seed != plan.seed:
         what = f"seed {loaded.seed}, not {plan.seed}"
+    elif changed := loaded.other_modules(resized(plan, loaded.growth)):
+        what = changed
     elif loaded.text != plan.spec.document.text:
         what = "another version of the spec"
     else:

@@ -14,7 +14,16 @@ from seedbed.run.appending import top_up
 from seedbed.run.existing import check_existing, read_existing
 from seedbed.run.purging import Purge
 from seedbed.run.replacing import make_room
-from seedbed.run.settings import RunSettings, as_loaded, count_rows, find_runs, new_run, runs_of, settings_of
+from seedbed.run.settings import (
+    SAME_ROWS,
+    RunSettings,
+    as_loaded,
+    count_rows,
+    find_runs,
+    new_run,
+    runs_of,
+    settings_of,
+)
 from seedbed.run.task import Task
 from seedbed.run.whole import check_whole
 from seedbed.targets.base import Run
@@ -93,6 +102,9 @@ def _difference(task: Task, run: Run) -> tuple[str, str]:
         ("only", ", ".join(there.only) or "all tables", ", ".join(wanted.only) or "all tables"),
     ]
     facts = [f"{name} {old}, not {new}" for name, old, new in pairs if old != new]
+    changed = "" if facts else there.other_modules(as_loaded(task.plan, there))
+    if changed:
+        return f"the load of {run.dataset} that is there is of {changed}", SAME_ROWS
     if not facts:
         facts = ["another version of the spec" if there.text != wanted.text else "another version of seedbed"]
     hint = "resume it as it was begun, or begin again with --replace"

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
-from seedbed.kernel import Change, ExistingRows
+from seedbed.kernel import Change, ExistingRows, Stored
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
@@ -23,6 +23,11 @@ from seedbed.plan.definitions import Registry
 from seedbed.spec import Spec, parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
+
+SAME_ROWS = (
+    "a module's rows follow from the seed, the scale and the tables it reads: use context.random, not the clock or "
+    "random; bring it back as it was, or seed again with --replace"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class RunSettings:
         onto: The runs whose rows this one tops up, by their ids; none means that it began with none of its rows.
         beside: Rows of others that were in the tables when it began, by `database.table`.
         changes: Values that are others than the generators make, since rows of others had those.
+        modules: Modules that were given besides those that the spec names.
+        made: A checksum of the rows of each table that a module fills.
+        parameters: The values of the spec's parameters.
         keep: The tables that keep the rows they hold, as `database.table`.
         existing: What of these rows others refer to.
     """
@@ -54,6 +62,9 @@ class RunSettings:
     onto: tuple[str, ...] = ()
     beside: tuple[tuple[str, int], ...] = ()
     changes: tuple[Change, ...] = ()
+    modules: tuple[str, ...] = ()
+    made: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     existing: tuple[ExistingRows, ...] = ()
 
@@ -87,11 +98,19 @@ class RunSettings:
             Change(**each | {"values": _pairs(each["values"]), "shifts": _pairs(each["shifts"])})
             for each in found.pop("changes", ())
         )
-        keep = tuple(found.pop("keep", ()))
         existing = tuple(ExistingRows(**each | {"ends": _pairs(each["ends"])}) for each in found.pop("existing", ()))
+        more = {name: tuple(found.pop(name, ())) for name in ("modules", "keep")}
         return cls(
-            sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, keep=keep, existing=existing, **found
+            sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, existing=existing, **(found | more)
         )
+
+    def other_modules(self, plan: Plan) -> str:
+        """Which module makes other rows now than those of this run, in words; "" where none does."""
+        now = plan.made
+        for table in plan.definitions:
+            if isinstance(table.driver, Stored) and self.made.get(table.name, now[table.name]) != now[table.name]:
+                return f"other rows of {table.name}: the {table.driver.source.name} does not make these again"
+        return ""
 
 
 def _pairs(found: Iterable[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
@@ -119,6 +138,9 @@ def settings_of(
         tuple(onto),
         tuple((str(name), rows) for name, rows in (beside or {}).items()),
         plan.changes,
+        tuple(name for name in plan.spec.content.modules if name not in document.data.get("modules", ())),
+        plan.made,
+        dict(plan.spec.parameters),
         tuple(sorted(map(str, plan.existing))),
         plan.existing_rows,
     )
@@ -134,7 +156,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        keeping(check_document(document, registry), settings.keep),
+        keeping(check_document(document, registry, settings.parameters).with_modules(settings.modules), settings.keep),
         registry,
         scale=last.scale,
         rows=dict(last.rows),
@@ -143,6 +165,9 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     )
     plan = as_loaded(plan, settings)
     if plan.fingerprint != run.fingerprint:
+        changed = settings.other_modules(plan)
+        if changed:
+            raise LoadError(f"run {run.id} of {run.dataset} is of {changed}", hint=SAME_ROWS)
         raise LoadError(
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",

@@ -4,9 +4,10 @@ from seedbed.spec.document import Document, SpecPath, parse_document, read_docum
 from seedbed.spec.format import ColumnPart, DatabasePart, RulePart, SpecPart, TablePart
 from seedbed.spec.load import Spec, check_document, json_schema, load_spec
 from seedbed.spec.part import Drawn, GeneratorType
-from seedbed.spec.rows import Range, ReferencePart, RowsPart
+from seedbed.spec.rows import UNSAID, Range, ReferencePart, RowsPart
 
 __all__ = [
+    "UNSAID",
     "ColumnPart",
     "DatabasePart",
     "Document",

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, create_m
 from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
 from seedbed.model.types import ALIASES
+from seedbed.spec.parameters import ParameterPart
 from seedbed.spec.part import (
     Columns,
     DatabaseName,
@@ -28,7 +29,7 @@ from seedbed.spec.part import (
     Share,
     generators_of,
 )
-from seedbed.spec.rows import ReferencePart, RowsPart
+from seedbed.spec.rows import UNSAID, ReferencePart, RowsPart
 
 FORMAT = 1
 
@@ -113,8 +114,8 @@ class TablePart(Part):
 
     comment: Comment = ""
     """What a row of it is."""
-    rows: RowsPart
-    """How many rows it has."""
+    rows: RowsPart = UNSAID
+    """How many rows it has; left out where a module fills the table."""
     columns: Named[ColumnPart]
     """Its columns, in order."""
     references: dict[Name, ReferencePart] = Field(default_factory=dict)
@@ -228,6 +229,8 @@ class SchemaPart(Part):
     """The first day of the data."""
     end: date | None = None
     """The last day of the data."""
+    infer: bool = True
+    """Whether what fills the columns is inferred; without it, the spec says so of every column, and starts sooner."""
 
     @model_validator(mode="before")
     @classmethod
@@ -254,6 +257,13 @@ class SpecPart(Part):
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()
     """What `verify` tests besides keys, references and checks."""
+    parameters: dict[str, ParameterPart] = Field(default_factory=dict)
+    """Values that a user may give, by name."""
+    allowed_endings: tuple[str, ...] = ()
+    """How the names of databases that it may be loaded into end, instead of the usual `_demo`, `_test`, `_dev` and
+    `_seedbed`."""
+    modules: tuple[str, ...] = ()
+    """Python that makes the rows of some tables: a file, `package.module`, either with `:object`, or an entry point."""
 
 
 Known = tuple[tuple[str, type[BaseModel]], ...]

@@ -5,13 +5,14 @@ Invariant: a `Made` fits the column's type and limits, or the maker says None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seedbed.infer.context import ColumnFacts, Context, TableFacts
+from seedbed.infer.context import ColumnFacts, Context, TableFacts, column_facts
 from seedbed.infer.limits import Limits
-from seedbed.infer.names import Words
+from seedbed.infer.names import Words, is_chinese
 from seedbed.model import Column, ColumnType, Kind
 
 Entry = dict[str, Any]
@@ -73,11 +74,54 @@ class Wish:
         return "_".join(self.prefix)
 
     @property
+    def person(self) -> str:
+        """The group of the person whom the column speaks of: "" for the row's own."""
+        return self.group or person_group(self)
+
+    @property
     def prefix(self) -> Words:
         """The words that tell this person or place from the row's others."""
         return tuple(word for word in self.facts.bare[:-1] if word in GROUPING)
 
 
+_PERSONAL = frozenset(
+    "full_name given_name family_name middle_name gender national_id email username birth_date honorific".split()
+)
+_PERSONAL_TAIL = re.compile(
+    r"(?:的)?(?:姓名|名称|名字|昵称|名|账号|帐号|性别|出生日期|生日|身份证件号|身份证号码|身份证号|身份证|证件号码|证件号|邮箱|电子邮箱|微信号)$"
+)
+
+
+def person_group(wish: Wish) -> str:
+    """The first column that names the same person, where that is not the row's own: two parties are two people.
+
+    The row's own is who is called 姓名 or name alone, else the first who is named.
+    """
+    roles = {
+        name: _role(column_facts(wish.table, wish.table.table.column(name)))
+        for name, meaning in wish.meanings.items()
+        if meaning in _PERSONAL
+    }
+    named = [name for name in roles if wish.meanings[name] in {"full_name", "given_name"}]
+    mine = roles.get(wish.column.name, _role(wish.facts))
+    main = "" if "" in [roles[name] for name in named] or not named else roles[named[0]]
+    if mine in {"", main} or mine == wish.table.chinese:
+        return ""
+    same = [name for name in named if roles[name] == mine]
+    return (same or [wish.column.name])[0]
+
+
+def _role(facts: ColumnFacts) -> str:
+    head = facts.remark.head if is_chinese(facts.remark.head) else facts.chinese
+    if is_chinese(head):
+        return _PERSONAL_TAIL.sub("", head)
+    return " ".join(word for word in facts.bare if word not in _PERSONAL_WORDS)
+
+
+_PERSONAL_WORDS = frozenset(
+    "name full first last middle given family gender sex email mail user login by id number birth date of phone person"
+    " display real legal f l m nick initial prefix title salutation surname card address".split()
+)
 UNLIMITED = 10_000
 GROUPING = frozenset(
     """

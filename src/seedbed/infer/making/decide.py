@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from seedbed.infer.knowledge import knowledge
 from seedbed.infer.making.base import Made, Wish
+from seedbed.infer.making.chinese import head_of, measured_text, named
 from seedbed.infer.making.fallback import fallback
 from seedbed.infer.making.recipes import EXAMPLES, make
 from seedbed.infer.making.special import MAKERS
 from seedbed.infer.making.unique import make_unique
 from seedbed.infer.making.values import choice_of, listed_values
 from seedbed.infer.match import Match
+from seedbed.infer.names import is_chinese
+from seedbed.infer.patterns import fit_pattern
 
 _ENOUGH = 0.5
 """A meaning that is less sure is not taken."""
@@ -55,7 +58,7 @@ class Decided(NamedTuple):
 def decide(wish: Wish, matches: Sequence[Match]) -> Decided | None:
     """What makes a column; None where nothing can keep to its limits."""
     best = next((match for match in matches if match.score >= _ENOUGH), None)
-    return _listed(wish, best) or _patterned(wish, matches) or _named(wish, matches) or _by_type(wish)
+    return _listed(wish, best) or _patterned(wish, matches) or _named(wish, matches) or _by_noun(wish) or _by_type(wish)
 
 
 def _listed(wish: Wish, best: Match | None) -> Decided | None:
@@ -97,8 +100,11 @@ def _patterned(wish: Wish, matches: Sequence[Match]) -> Decided | None:
         example = EXAMPLES.get(match.meaning)
         if example is not None and re.search(_python(pattern), example):
             return None
-    bare = pattern.removeprefix("^").removesuffix("$")
-    made = Made({"pattern": {"regex": bare, "unique": True} if wish.unique else bare}, unique=wish.unique)
+    limits = wish.limits
+    fitted = fit_pattern(pattern, min_length=limits.min_length, max_length=limits.max_length, unique=wish.unique)
+    if fitted is None:
+        return None
+    made = Made({"pattern": {"regex": fitted, "unique": True} if wish.unique else fitted}, unique=wish.unique)
     return Decided(matches[0].meaning if matches else "enum", made, _CHECKED, f"a check asks for {pattern}", "check")
 
 
@@ -124,6 +130,17 @@ def _named(wish: Wish, matches: Sequence[Match]) -> Decided | None:
                 match.meaning, made, match.score, f"{why}: its {found.origin} says “{found.phrase}”", found.origin
             )
     return None
+
+
+def _by_noun(wish: Wish) -> Decided | None:
+    """What a Chinese comment names, where nothing else is known of it."""
+    said = head_of(wish)
+    if wish.locale != "zh" or not is_chinese(said) or wish.unique:
+        return None
+    made = measured_text(wish) or named(wish, "title")
+    return (
+        None if made is None else Decided("title", made, 0.52, f"composed from what it is called: “{said}”", "comment")
+    )
 
 
 def _by_type(wish: Wish) -> Decided | None:

@@ -5,10 +5,12 @@ Invariant: there is something for every type, and it keeps to the limits.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from seedbed.infer.making.base import Made, Wish
 from seedbed.infer.making.numbers import number
 from seedbed.infer.making.special import MAKERS
-from seedbed.infer.making.times import clock, moment
+from seedbed.infer.making.times import MOMENTS, clock, moment
 from seedbed.model import Kind
 
 
@@ -18,25 +20,22 @@ def fallback(wish: Wish) -> Made | None:
         return _text(wish)
     if wish.type.is_number:
         return number(wish, {"min_value": 1, "max_value": 1000})
-    match wish.kind:
-        case Kind.BOOLEAN:
-            return Made({"boolean": 0.5})
-        case Kind.DATE | Kind.TIMESTAMP | Kind.TIMESTAMPTZ:
-            return moment(wish, "event")
-        case Kind.TIME:
-            return clock(wish)
-        case Kind.UUID:
-            return Made({"uuid": 4}, unique=True)
-        case Kind.JSON | Kind.JSONB:
-            return MAKERS["json"](wish)
-        case Kind.BYTES:
-            return Made({"bytes": 16})
-        case Kind.INTERVAL:
-            return Made({"interval": {"min_value": "5min", "max_value": "2d"}})
-        case Kind.ARRAY:
-            return MAKERS["array"](wish)
-        case _:
-            return None
+    if wish.kind in MOMENTS:
+        return moment(wish, "event")
+    maker = _BY_KIND.get(wish.kind)
+    return None if maker is None else maker(wish)
+
+
+_BY_KIND: Mapping[Kind, Callable[[Wish], Made | None]] = {
+    Kind.BOOLEAN: lambda _: Made({"boolean": 0.5}),
+    Kind.TIME: clock,
+    Kind.UUID: lambda _: Made({"uuid": 4}, unique=True),
+    Kind.JSON: MAKERS["json"],
+    Kind.JSONB: MAKERS["json"],
+    Kind.BYTES: lambda _: Made({"bytes": 16}),
+    Kind.INTERVAL: lambda _: Made({"interval": {"min_value": "5min", "max_value": "2d"}}),
+    Kind.ARRAY: MAKERS["array"],
+}
 
 
 def _text(wish: Wish) -> Made:

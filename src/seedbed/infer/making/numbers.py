@@ -23,15 +23,18 @@ def money(wish: Wish, params: Entry) -> Made | None:
     """An amount of money; in whole cents where the column is in cents."""
     if wish.facts.cents and wish.type.is_integer:
         return number(wish, scaled(params, _CENTS))
+    if "万元" in wish.column.comment:
+        return number(wish, {"min_value": 1, "max_value": 5000, "lognormal": {"median": 60, "sigma": 1.0}})
     return number(wish, params)
 
 
 def rate(wish: Wish, params: Entry) -> Made | None:
     """A share: as a fraction, or in percent where the column's type, name, comment or checks say so."""
-    return number(wish, scaled(params, 100) if _in_percent(wish) else params)
+    return number(wish, scaled(params, 100) if in_percent(wish) else params)
 
 
-def _in_percent(wish: Wish) -> bool:
+def in_percent(wish: Wish) -> bool:
+    """Whether shares are written in hundredths."""
     if wish.type.is_integer:
         return True
     if wish.limits.high is not None and wish.limits.high <= 1:

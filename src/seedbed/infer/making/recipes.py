@@ -1,16 +1,19 @@
 """From a meaning to a generator: the first recipe whose conditions hold.
 
-Invariant: what stands for the row's own language, place, or person is left to the generators' defaults where it is theirs.
+Invariant: what stands for the row's own language, place or person is left to the generators' defaults.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from seedbed.infer.context import column_facts
 from seedbed.infer.knowledge import Recipe, kinds_of, knowledge
 from seedbed.infer.making.base import UNLIMITED, Made, Wish
+from seedbed.infer.making.chinese import measured, named
 from seedbed.infer.making.numbers import money, number, rate
 from seedbed.infer.making.special import MAKERS, entity
 from seedbed.infer.making.times import clock, moment
@@ -18,7 +21,6 @@ from seedbed.infer.making.values import choice_of, plain
 from seedbed.model import Kind
 
 _LONGEST = 64
-_PERSON = {"person"}
 _PLACED = {"place", "phone"}
 EXAMPLES: Mapping[str, str] = {
     "email": "mary.smith@example.com",
@@ -38,6 +40,9 @@ EXAMPLES: Mapping[str, str] = {
 
 def make(wish: Wish, meaning: str) -> Made | None:
     """What makes a meaning in this column; None where nothing fits."""
+    own = named(wish, meaning) or measured(wish, meaning)
+    if own is not None and (own.unique or not wish.unique):
+        return Made(plain(own.entry), own.hidden, own.unique, own.note)
     for recipe in knowledge().meanings[meaning].recipes:
         if wish.unique and not recipe.unique and recipe.generator not in {"values", "special", "moment"}:
             continue
@@ -64,8 +69,8 @@ _CHECKS: Mapping[str, Any] = {
     "zh": lambda wish, value: any(each in _said(wish) for each in value),
     "zh_any": lambda wish, value: any(each in _said(wish) for each in value),
     "words_any": lambda wish, value: bool(set(wish.facts.words) & set(value)),
-    "name_only": lambda wish, value: not {"code", "key"} & set(wish.facts.words),
-    "min_name": lambda wish, value: "code" not in wish.facts.words,
+    "name_only": lambda wish, _: not {"code", "key"} & set(wish.facts.words),
+    "min_name": lambda wish, _: "code" not in wish.facts.words,
 }
 
 
@@ -75,25 +80,19 @@ def _said(wish: Wish) -> str:
 
 def _made(wish: Wish, recipe: Recipe) -> Made | None:
     params = recipe.params
-    match recipe.generator:
-        case "values":
-            return choice_of(wish, params)
-        case "number":
-            return number(wish, params)
-        case "money":
-            return money(wish, params)
-        case "rate":
-            return rate(wish, params)
-        case "moment":
-            return moment(wish, params)
-        case "clock":
-            return clock(wish)
-        case "special":
-            return MAKERS[params](wish)
-        case "uuid":
-            return Made({"uuid": params}, unique=True)
-        case _:
-            return _plain(wish, recipe)
+    if recipe.generator == "special":
+        return MAKERS[params](wish)
+    if recipe.generator == "clock":
+        return clock(wish)
+    if recipe.generator == "uuid":
+        return Made({"uuid": params}, unique=True)
+    maker = _MAKERS.get(recipe.generator)
+    return _plain(wish, recipe) if maker is None else maker(wish, params)
+
+
+_MAKERS: Mapping[str, Callable[[Wish, Any], Made | None]] = {
+    "values": choice_of, "number": number, "money": money, "rate": rate, "moment": moment,
+}  # fmt: skip
 
 
 def _plain(wish: Wish, recipe: Recipe) -> Made | None:
@@ -101,33 +100,48 @@ def _plain(wish: Wish, recipe: Recipe) -> Made | None:
     generator, params = recipe.generator, _filled(wish, recipe.params)
     if generator == "pattern":
         return _pattern(wish, params, unique=recipe.unique)
-    if generator in _PERSON | {"company", "text"} and wish.locale == "zh":
-        params = ({"pool": params} if isinstance(params, str) else dict(params)) | {"locale": "zh"}
-        if generator == "company":
-            params = "zh"
-    if generator in _PLACED:
-        params = _placed(wish, generator, params)
-    if generator in _PERSON and wish.group and "group" not in params:
-        params = dict(params) | {"group": wish.group}
-    if generator in {"cn_address"} and wish.group:
-        params = {"group": wish.group}
-    if generator == "cn_id":
-        params = _identity(wish)
     if generator == "code" and isinstance(params, str) and wish.limits.min_length > len(params):
         return None
-    return Made({generator: params}, unique=recipe.unique)
+    return Made({generator: _local(wish, generator, params)}, unique=recipe.unique)
+
+
+def _local(wish: Wish, generator: str, params: Any) -> Any:
+    """Parameters with the language, the country, the person and the place of the column."""
+    if generator == "cn_id":
+        return _identity(wish)
+    if generator == "cn_address" and wish.group:
+        return {"group": wish.group}
+    if generator in _PLACED:
+        return _placed(wish, generator, params)
+    if generator == "company" and wish.locale == "zh":
+        return "zh"
+    if generator in {"person", "text"} and wish.locale == "zh":
+        params = ({"pool": params} if isinstance(params, str) else dict(params)) | {"locale": "zh"}
+    if generator == "person" and wish.person and "group" not in params:
+        params = dict(params) | {"group": wish.person}
+    return params
 
 
 def _identity(wish: Wish) -> dict[str, Any]:
-    born = [name for name, meaning in wish.meanings.items() if meaning == "birth_date"]
+    born = [
+        name
+        for name, meaning in wish.meanings.items()
+        if meaning == "birth_date" and _group_of(wish, name) == wish.person
+    ]
     found: dict[str, Any] = {}
     if born:
         column = wish.table.table.column(born[0])
         if column.type.kind in {Kind.DATE, Kind.TIMESTAMP}:
             found["birth_date"] = born[0]
-    if wish.group:
-        found["group"] = wish.group
+    if wish.person:
+        found["group"] = wish.person
     return found
+
+
+def _group_of(wish: Wish, name: str) -> str:
+    """The person whom another column speaks of."""
+    facts = column_facts(wish.table, wish.table.table.column(name))
+    return replace(wish, facts=facts).person
 
 
 def _placed(wish: Wish, generator: str, params: Any) -> Any:

@@ -6,11 +6,13 @@ Invariant: a maker is registered under the name that the data call it by.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from seedbed.infer.data import read_yaml
 from seedbed.infer.making.base import UNLIMITED, Made, Wish, hidden_name
+from seedbed.infer.making.chinese import numbered
 from seedbed.infer.making.numbers import bounds, number, plain_number
 from seedbed.infer.making.values import choice_of, default_text, listed_values
 from seedbed.infer.names import is_chinese
@@ -34,6 +36,8 @@ def gender(wish: Wish) -> Made | None:
     """As the given names of the row have it."""
     codes = _gender_codes(wish)
     person = {"part": "gender", "genders": list(codes)} | ({"locale": "zh"} if wish.locale == "zh" else {})
+    if wish.person:
+        person["group"] = wish.person
     if wish.type.is_text:
         fits = all(len(code) <= wish.length for code in codes)
         if codes == ("F", "M"):
@@ -92,7 +96,7 @@ def code(wish: Wish) -> Made | None:
     """The table's letters and a number; digits alone where there is little room."""
     if not wish.type.is_text:
         return None
-    letters = initials(wish)
+    letters = numbered(wish) or initials(wish)
     if wish.limits.lower:
         letters = letters.lower()
     exact = wish.limits.min_length if wish.limits.min_length == wish.limits.max_length else None
@@ -103,9 +107,14 @@ def code(wish: Wish) -> Made | None:
         size = min(room - len(letters) - 1, 12)
         dash = "-" * (room - len(letters) - size) if wish.kind is Kind.CHAR or exact else "-"
         return Made({"code": f"{letters}{dash}{{0{size}}}"}, unique=True)
-    if room >= 5:
+    if room >= _ROOM_FOR_CODE:
         return Made({"code": f"{letters[0]}{{0{room - 1}}}"}, unique=True)
+    if not wish.unique:
+        return Made({"pattern": f"[A-Z][0-9]{{{room - 1}}}" if room > 1 else "[A-D]"})
     return Made({"code": f"{{0{room}}}"}, unique=True)
+
+
+_ROOM_FOR_CODE = 5
 
 
 @_maker
@@ -126,7 +135,7 @@ def title(wish: Wish) -> Made | None:
     return choice_of(wish, dict.fromkeys(values, 1.0))
 
 
-def _by_group(wish: Wish, what: str, words: bool = False) -> list[Any]:
+def _by_group(wish: Wish, what: str, *, words: bool = False) -> list[Any]:
     """The values for the group of the table, or for a word of the column's name."""
     found = read_yaml("states.yaml")
     language = "zh" if wish.locale == "zh" else "en"
@@ -224,7 +233,7 @@ def _share_of_true(wish: Wish) -> float:
 @_maker
 def position(wish: Wish) -> Made | None:
     """The place among the owner's rows, or a small number."""
-    if wish.owned and wish.type.is_integer and bounds(wish, 1, 100) >= (1, 100):
+    if wish.owned and wish.type.is_integer and bounds(wish, 1, 100) >= (Decimal(1), Decimal(100)):
         return Made({"sql": "_index + 1"})
     return number(wish, {"min_value": 1, "max_value": 20})
 
@@ -294,12 +303,8 @@ def place_name(wish: Wish) -> Made | None:
 @_maker
 def password(wish: Wish) -> Made | None:
     """Hashes in the scheme that the name and the length point at."""
-    words, length = set(wish.facts.words), wish.length
-    scheme = next(
-        (each for each in ("argon2", "bcrypt", "scrypt", "pbkdf2", "sha256", "sha1", "md5") if each in words), ""
-    )
-    if not scheme:
-        scheme = _by_length(length)
+    said, length = f"{wish.column.name} {wish.column.comment}".lower(), wish.length
+    scheme = next((each for each in _sizes() if each in said), "") or _by_length(length)
     if scheme and length < _sizes()[scheme]:
         scheme = _by_length(length)
     if wish.kind is Kind.BYTES:

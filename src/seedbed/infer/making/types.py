@@ -13,6 +13,10 @@ from seedbed.infer.making.values import choice_of
 from seedbed.model import Kind
 
 _IP = "'10.' || (_row // 65536 % 256) || '.' || (_row // 256 % 256) || '.' || (_row % 256)"
+_DAYS = (
+    "'[' || (DATE '2024-01-01' + CAST(_row * 10 AS INTEGER)) || ',' || (DATE '2024-01-04' + CAST(_row * 10 AS INTEGER))"
+    " || ')'"
+)
 _OWN: Mapping[str, tuple[str, Entry]] = {
     "inet": ("ip_address", {"sql": _IP}),
     "cidr": ("ip_address", {"sql": f"{_IP} || '/32'"}),
@@ -30,9 +34,9 @@ _OWN: Mapping[str, tuple[str, Entry]] = {
     "int4range": ("range", {"sql": "'[' || _row || ',' || (_row + 10) || ')'"}),
     "int8range": ("range", {"sql": "'[' || _row || ',' || (_row + 10) || ')'"}),
     "numrange": ("range", {"sql": "'[' || _row || ',' || (_row + 10) || ')'"}),
-    "daterange": ("range", {"sql": "'[' || (DATE '2024-01-01' + CAST(_row * 10 AS INTEGER)) || ',' || (DATE '2024-01-04' + CAST(_row * 10 AS INTEGER)) || ')'"}),
-    "tstzrange": ("range", {"sql": "'[' || (DATE '2024-01-01' + CAST(_row * 10 AS INTEGER)) || ',' || (DATE '2024-01-04' + CAST(_row * 10 AS INTEGER)) || ')'"}),
-    "tsrange": ("range", {"sql": "'[' || (DATE '2024-01-01' + CAST(_row * 10 AS INTEGER)) || ',' || (DATE '2024-01-04' + CAST(_row * 10 AS INTEGER)) || ')'"}),
+    "daterange": ("range", {"sql": _DAYS}),
+    "tstzrange": ("range", {"sql": _DAYS}),
+    "tsrange": ("range", {"sql": _DAYS}),
     "jsonpath": ("path", {"constant": "$.a"}),
     "bit": ("bits", {"constant": "0"}),
 }  # fmt: skip

@@ -5,10 +5,11 @@ Invariant: a value is a one-to-one function of the row number, as far as the col
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from seedbed.infer.knowledge import knowledge
-from seedbed.infer.making.base import Made, Wish, hidden_name
+from seedbed.infer.making.base import Entry, Made, Wish, hidden_name
 from seedbed.infer.making.numbers import allowed, plain_number
 from seedbed.infer.making.special import MAKERS
 from seedbed.model import Kind
@@ -26,30 +27,26 @@ def make_unique(wish: Wish, meaning: str | None) -> Made | None:
         return _numbered(wish, meaning) or MAKERS["code"](wish)
     if wish.type.is_number:
         return _number(wish)
-    match wish.kind:
-        case Kind.UUID:
-            return Made({"uuid": 4}, unique=True)
-        case Kind.DATE:
-            last = wish.context.options.end.isoformat()
-            return Made({"sql": f"CAST(DATE '{last}' - CAST(_row AS INTEGER) AS DATE)"}, unique=True)
-        case Kind.TIMESTAMP | Kind.TIMESTAMPTZ:
-            last = wish.context.options.end.isoformat()
-            return Made({"sql": f"TIMESTAMP '{last} 12:00:00' - to_minutes(_row * 7)"}, unique=True)
-        case Kind.TIME:
-            return Made({"sql": "TIME '06:00:00' + to_seconds(_row * 31)"}, unique=True)
-        case Kind.BOOLEAN:
-            return Made({"list": [True, False]}, unique=True)
-        case Kind.BYTES:
-            return Made({"bytes": 16}, unique=True)
-        case Kind.JSON | Kind.JSONB:
-            return Made({"template": '{"number": {{ _row }}}'}, unique=True)
-        case _:
-            return None
+    last = wish.context.options.end.isoformat()
+    found: Mapping[Kind, Entry] = {
+        Kind.UUID: {"uuid": 4},
+        Kind.DATE: {"sql": f"CAST(DATE '{last}' - CAST(_row AS INTEGER) AS DATE)"},
+        Kind.TIMESTAMP: {"sql": f"TIMESTAMP '{last} 12:00:00' - to_minutes(_row * 7)"},
+        Kind.TIMESTAMPTZ: {"sql": f"TIMESTAMP '{last} 12:00:00' - to_minutes(_row * 7)"},
+        Kind.TIME: {"sql": "TIME '06:00:00' + to_seconds(_row * 31)"},
+        Kind.BOOLEAN: {"list": [True, False]},
+        Kind.BYTES: {"bytes": 16},
+        Kind.JSON: {"template": '{"number": {{ _row }}}'},
+        Kind.JSONB: {"template": '{"number": {{ _row }}}'},
+    }
+    return Made(found[wish.kind], unique=True) if wish.kind in found else None
 
 
 def _number(wish: Wish) -> Made:
     low, high = allowed(wish)
     start = max(low, Decimal(1)) if high >= 1 else low
+    for value in sorted(Decimal(each) for each in wish.limits.excluded if each.lstrip("-").isdigit()):
+        start = value + 1 if start <= value < high else start
     return Made({"sequence": plain_number(start)}, unique=True)
 
 
@@ -72,4 +69,5 @@ def _numbered(wish: Wish, meaning: str | None) -> Made | None:
     if not name.isidentifier():
         return None
     drawn = {"type": f"varchar({shorter})" if shorter < 1000 else "text", "hidden": True} | made.entry
-    return Made({"template": f"{{{{ {name} }}}} {{{{ _row }}}}"}, hidden={name: drawn}, unique=True)
+    between = "-" if wish.locale == "zh" else " "
+    return Made({"template": f"{{{{ {name} }}}}{between}{{{{ _row }}}}"}, hidden={name: drawn}, unique=True)

@@ -105,7 +105,7 @@ def _number(wish: Wish, value: Any) -> Any:
 def _allowed(wish: Wish, value: Any) -> bool:
     limits = wish.limits
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    if text in limits.excluded or len(text) < limits.min_length and wish.type.is_text:
+    if text in limits.excluded or (len(text) < limits.min_length and wish.type.is_text):
         return False
     if limits.values is not None and text not in {
         each.lower() if isinstance(value, bool) else each for each in limits.values
@@ -162,9 +162,8 @@ def plain(entry: Entry) -> Entry:
     found = {}
     for name, params in entry.items():
         short = SHORTHANDS.get(name)
-        if isinstance(params, dict) and short is not None and list(params) == [short]:
-            params = params if isinstance(params[short], dict) else params[short]
-        found[name] = params
+        alone = isinstance(params, dict) and short is not None and list(params) == [short]
+        found[name] = params[short] if alone and not isinstance(params[short], dict) else params
     return found
 
 
