@@ -43,9 +43,9 @@ SERVERS = ["postgresql", "mysql"] if FULL else ["postgresql"]
 
 @pytest.fixture(scope="module", params=SERVERS)
 def fragile(request: pytest.FixtureRequest) -> Iterator[Fragile]:
-    start = {"postgresql": restartable_postgresql, "mysql": restartable_mariadb}[request.param]
+    is_mysql = request.param == "mysql"
     try:
-        with start() as server:
+        with restartable_mariadb() if is_mysql else restartable_postgresql() as server:
             yield server
     except ServerMissingError as error:
         pytest.skip(str(error))
