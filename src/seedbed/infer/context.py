@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from seedbed.infer.comments import Remark, read_comment
+from seedbed.infer.apart import take_apart
 from seedbed.infer.knowledge import english_words, groups
 from seedbed.infer.names import (
     Words,
+    are_typed,
+    bare_of_type,
     common_prefixes,
     is_chinese,
     read_initials,
@@ -60,6 +63,7 @@ class TableFacts:
         groups: What it is about; see `data/groups.yaml`.
         prefix: The word that most of its columns begin with.
         letter: The letter that all of its columns begin with, written together with the word: `fname`, `fnumber`.
+        typed: Whether columns' names begin with letters for their types: `strName`, `n_amt`.
         pinyin: Whether names may be the initials of Chinese words.
         all_words: Every word of every column's name.
     """
@@ -72,6 +76,16 @@ class TableFacts:
     all_words: frozenset[str]
     letter: str = ""
     pinyin: bool = True
+    typed: bool = False
+
+    def own_name(self, name: str) -> str:
+        """A column's name without what the table's columns begin with."""
+        return bare_of_type(name) if self.typed else name.removeprefix(self.letter)
+
+    def words_of(self, name: str) -> Words:
+        """The words of a column's name, those written together taken apart."""
+        own = self.own_name(name)
+        return split_name(own) if self.pinyin and read_pinyin(own) else take_apart(split_name(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +150,9 @@ def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: b
     words = table_words(table.name.table, common=common)
     chinese = _chinese_of(table)
     letter = shared_letter(column.name for column in table.columns)
-    names = [split_name(column.name.removeprefix(letter)) for column in table.columns]
+    typed = are_typed(column.name for column in table.columns)
+    bare = [bare_of_type(column.name) if typed else column.name.removeprefix(letter) for column in table.columns]
+    names = [split_name(name) for name in bare]
     return TableFacts(
         table,
         words,
@@ -146,13 +162,14 @@ def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: b
         frozenset(word for name in names for word in name),
         letter,
         pinyin,
+        typed,
     )
 
 
 def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     """What is known of one column."""
-    name = column.name.removeprefix(facts.letter)
-    words, remark = split_name(name), read_comment(column.comment)
+    name = facts.own_name(column.name)
+    words, remark = facts.words_of(column.name), read_comment(column.comment)
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]

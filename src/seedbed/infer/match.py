@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from seedbed.infer.context import ColumnFacts, TableFacts
 from seedbed.infer.knowledge import Rule, knowledge
 from seedbed.infer.names import Words, is_chinese, split_name
-from seedbed.model import Kind
+from seedbed.model import Column, ColumnType, Kind
 
 Origin = Literal["name", "comment", "type"]
 
@@ -88,7 +88,7 @@ def _match(meaning: str, evidence: list[Evidence]) -> Match:
 
 def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
     head = facts.remark.head
-    less = _BESIDE_CHINESE if is_chinese(head) else 0.0
+    less = _BESIDE_CHINESE if is_chinese(head) and not _PLAIN & set(facts.words[-1:]) else 0.0
     own = len(facts.words) - len(facts.bare) if facts.words[-len(facts.bare) :] == facts.bare else 0
     yield from _english(facts.words, facts, table, "name", less, after=own)
     yield from _coded(facts.words, facts, table, less)
@@ -96,12 +96,26 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
         yield from _english(facts.bare, facts, table, "name", _BARE + less)
     if facts.chinese:
         yield from _chinese(facts.chinese, facts, table, "name", less)
+        yield from _coded_chinese(facts.chinese, facts, table, "name")
     if is_chinese(head):
         yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
+        yield from _coded_chinese(head, facts, table, "comment")
     elif head:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
     yield from _asked(facts)
+    yield from _keyed(facts)
     yield from _by_type(facts)
+
+
+_PLAIN = frozenset("url uri email id flag image ip avatar logo icon".split())
+"""Last words of names that a Chinese comment does not outweigh: what `img_url` holds is no postal address."""
+_KEYED = 0.88
+
+
+def _keyed(facts: ColumnFacts) -> Iterator[Evidence]:
+    """A number that ends with `id` is the key of something, whatever its comment calls that."""
+    if len(facts.words) > 1 and facts.words[-1] == "id" and facts.column.type.is_integer:
+        yield Evidence("reference", _KEYED, "name", "id")
 
 
 _ASKS = frozenset(
@@ -204,7 +218,7 @@ def _english(
 def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> Iterator[Evidence]:
     """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
     allowed = _FORMS.get(words[-1]) if len(words) > 1 else None
-    if allowed is not None:
+    if allowed is not None and table.table.primary_key != (facts.column.name,):
         for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
             if evidence.meaning in allowed and _ends(words, evidence.phrase):
                 yield evidence
@@ -237,6 +251,33 @@ _FORMS: Mapping[str, frozenset[str]] = {
 """Last words that only say how something is written, with the meanings that they leave as they are."""
 
 
+_CHINESE_FORMS: Mapping[str, frozenset[str]] = {
+    "名称": _NAMED | {"location_name", "product_name", "job_title", "industry", "full_name"},
+    **dict.fromkeys(
+        ("代码", "编码", "码", "标识", "标志", "字典值"),
+        CODED_MEANINGS
+        | {"political_status", "blood_type", "ethnicity", "nationality", "relationship", "country", "division_code"},
+    ),
+}
+"""Last words of Chinese comments that only say how something is written."""
+
+
+def _coded_chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin) -> Iterator[Evidence]:
+    """婚姻状况代码 is a marital status, 执法机关名称 an institution: what comes before the last word."""
+    text = text.replace(" ", "")
+    end = next((each for each in _CHINESE_FORMS if text.endswith(each) and len(text) > len(each) + 1), None)
+    if end is None or table.table.primary_key == (facts.column.name,):
+        return
+    said = text.removesuffix(end)
+    for evidence in _chinese(said, facts, table, origin, -_FORM):
+        if evidence.meaning in _CHINESE_FORMS[end] and said.endswith(evidence.phrase) and len(evidence.phrase) > 1:
+            yield evidence
+
+
+_FORM = 0.06
+"""What a phrase gains where only the word for how it is written follows it."""
+
+
 def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
     known, text = knowledge().chinese, text.lower().replace(" ", "")
     for start in range(len(text)):
@@ -253,9 +294,25 @@ def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, l
                 yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
 
 
+_DAY = ColumnType(Kind.DATE)
+_WRITTEN = 0.08
+"""What the meaning of a time loses where the time is written into a text."""
+_TIME_WORDS = ("时间", "日期", " date", " time", " datetime", " timestamp")
+_TIME_LENGTHS = range(6, 33)
+
+
+def _is_written_time(column: Column, phrase: str) -> bool:
+    """Whether a text holds a time: `CSRQ char(8)`, 出生日期."""
+    length = column.type.length
+    return column.type.is_text and (length is None or length in _TIME_LENGTHS) and phrase.endswith(_TIME_WORDS)
+
+
 def _weighed(
     rule: Rule, facts: ColumnFacts, table: TableFacts, origin: Origin, phrase: str, more: float
 ) -> Iterator[Evidence]:
-    if rule.fits(facts.column.type, table.groups, table.all_words):
-        base = rule.kind_scores.get(facts.column.type.kind, rule.score)
-        yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)
+    if not rule.fits(facts.column.type, table.groups, table.all_words):
+        if not (_is_written_time(facts.column, phrase) and rule.fits(_DAY, table.groups, table.all_words)):
+            return
+        more -= _WRITTEN
+    base = rule.kind_scores.get(facts.column.type.kind, rule.score)
+    yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)
