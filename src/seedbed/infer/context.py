@@ -170,6 +170,8 @@ def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     """What is known of one column."""
     name = facts.own_name(column.name)
     words, remark = facts.words_of(column.name), read_comment(column.comment)
+    if "per" in words[1:]:
+        words = words[: words.index("per")]
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]

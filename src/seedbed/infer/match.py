@@ -219,7 +219,8 @@ def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> 
     """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
     allowed = _FORMS.get(words[-1]) if len(words) > 1 else None
     if allowed is not None and table.table.primary_key != (facts.column.name,):
-        for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
+        gained = _NAMES if words[-1] == "name" else _PER_WORD
+        for evidence in _english(words[:-1], facts, table, "name", less - gained):
             if evidence.meaning in allowed and _ends(words, evidence.phrase):
                 yield evidence
 
@@ -237,8 +238,10 @@ CODED_MEANINGS = frozenset(
 """Meanings whose columns are often called codes."""
 _NAMED = frozenset(
     "city region country department_name bank_name brand company_name category_name district currency"
-    " language_code".split()
+    " language_code full_name".split()
 )
+_NAMES = 0.2
+"""What a word for a person or a place gains where `name` follows it: a landlord may be anything, a landlord name not."""
 _FORMS: Mapping[str, frozenset[str]] = {
     "code": CODED_MEANINGS,
     "indicator": frozenset({"flag", "status", "gender"}),
