@@ -177,13 +177,20 @@ def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
         words = words[:-1]
     chinese = name if is_chinese(name) else read_pinyin(name) if facts.pinyin else ""
     if not chinese and facts.pinyin and not column.comment and not _is_english(words):
-        chinese = read_initials(name, _family(column.type))
+        chinese = read_initials(name, _family(column.type), narrow=_is_narrow(column.type))
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
 
 
 def _is_english(words: Words) -> bool:
     """Whether a word of a name is one that some rule knows."""
     return any(word in english_words() for word in words if len(word) > 1)
+
+
+def _is_narrow(column_type: ColumnType) -> bool:
+    return not column_type.is_text or 0 < (column_type.length or 0) <= _YES_OR_NO
+
+
+_YES_OR_NO = 5
 
 
 def _family(column_type: ColumnType) -> str:

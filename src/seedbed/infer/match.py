@@ -104,6 +104,8 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
     yield from _asked(facts)
     yield from _keyed(facts)
+    yield from _counted(facts)
+    yield from _framed(head or facts.chinese, facts.column)
     yield from _by_type(facts)
 
 
@@ -134,6 +136,27 @@ def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
         and (narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER})
     ):
         yield Evidence("flag", 0.93, "name", facts.words[0])
+
+
+_PARTICIPLE = re.compile(r"(?i)(?<!s)s_?(?:[a-z]{2,}ed|sold|lost|won|sent|left|held|taken|made|seen|issued)$")
+"""How names of counts end: `customers_affected`, `BagsChecked`."""
+
+
+def _counted(facts: ColumnFacts) -> Iterator[Evidence]:
+    if facts.column.type.is_integer and len(facts.words) > 1 and _PARTICIPLE.search(facts.column.name):
+        yield Evidence("count", 0.87, "name", facts.words[-1])
+
+
+_FRAMES: Mapping[str, str] = {"开始": "start_time", "起始": "start_time", "结束": "end_time", "截止": "end_time"}
+_FRAMED = 0.9
+
+
+def _framed(said: str, column: Column) -> Iterator[Evidence]:
+    """开始答题时间 is when it begins, though what begins stands between."""
+    if column.type.kind in {Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ} and said.endswith(("时间", "日期")):
+        for word, meaning in _FRAMES.items():
+            if said.startswith(word):
+                yield Evidence(meaning, _FRAMED, "comment", word)
 
 
 _BY_TYPE: Mapping[Kind, tuple[str, float]] = {
@@ -297,6 +320,23 @@ def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, l
                 yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
 
 
+_SHORT = frozenset(
+    """
+    status type level method source priority category_name full_name code flag color unit brand model username phone
+    job_title company_name location_name specification title gender
+    """.split()
+)
+"""Meanings whose values are never long."""
+_TOO_LONG = 0.25
+
+
+def _is_long(column: Column, table: TableFacts) -> bool:
+    """Whether a column has room for prose that others of its table have not: `treatment_plan text`."""
+    if column.type.kind is not Kind.TEXT:
+        return False
+    return any(each.type.is_text and each.type.length for each in table.table.columns)
+
+
 _DAY = ColumnType(Kind.DATE)
 _WRITTEN = 0.08
 """What the meaning of a time loses where the time is written into a text."""
@@ -317,5 +357,7 @@ def _weighed(
         if not (_is_written_time(facts.column, phrase) and rule.fits(_DAY, table.groups, table.all_words)):
             return
         more -= _WRITTEN
+    if rule.meaning in _SHORT and _is_long(facts.column, table):
+        more -= _TOO_LONG
     base = rule.kind_scores.get(facts.column.type.kind, rule.score)
     yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)

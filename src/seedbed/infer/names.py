@@ -83,12 +83,13 @@ def read_pinyin(name: str) -> str:
     return _segmented(glued) if len(parts) == 1 else ""
 
 
-def read_initials(name: str, family: str) -> str:
+def read_initials(name: str, family: str, *, narrow: bool = True) -> str:
     """The Chinese words that initials which are not listed as a whole stand for, read from their end; "" when none.
 
     Args:
         name: A column's name.
         family: `text`, `number` or `time`: what its type is.
+        narrow: Whether its type has room for no more than yes or no.
 
     >>> read_initials("dgsl", "number"), read_initials("lcdj", "text"), read_initials("status", "text")
     ('某数量', '楼层等级', '')
@@ -97,9 +98,9 @@ def read_initials(name: str, family: str) -> str:
     glued = "".join(parts)
     if not glued.isascii() or not 2 <= len(glued) <= _LONGEST_INITIALS or (set("iuv") & set(glued.removesuffix("id"))):
         return ""
-    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time":
-        return "是否"
     ends = _ends()
+    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time" and (narrow or glued[2:] not in ends):
+        return "是否"
     for start in range(1, len(glued)):
         found = ends.get(glued[start:], {})
         said = found.get(family, found.get("any"))
