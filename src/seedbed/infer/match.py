@@ -136,6 +136,8 @@ def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
         and (narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER})
     ):
         yield Evidence("flag", 0.93, "name", facts.words[0])
+    elif len(facts.words) > 1 and facts.words[-1] == "flag" and (narrow or column_type.is_integer):
+        yield Evidence("flag", 0.93, "name", "flag")
 
 
 _PARTICIPLE = re.compile(r"(?i)(?<!s)s_?(?:[a-z]{2,}ed|sold|lost|won|sent|left|held|taken|made|seen|issued)$")
@@ -197,13 +199,17 @@ def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
 
 
 _CENTS = 2
+_PLURAL = 0.675
+"""How sure a plural is that says what is counted: more than a word before it, less than a word that is known."""
 
 
 def _by_integer(facts: ColumnFacts) -> tuple[str, float] | None:
     if is_chinese(facts.remark.head or facts.chinese):
         return ("status" if facts.column.type.kind is Kind.SMALLINT else "count", 0.51)
-    plural = facts.column.name.lower().endswith("s") and facts.words[-1:] != ("status",)
-    return ("count", 0.51) if plural else None
+    last = split_name(facts.column.name)[-1:]
+    written = facts.column.name.lower()
+    plural = written.endswith("s") and last != ("status",) and not written.endswith(("ss", "us", "is"))
+    return ("count", _PLURAL) if plural else None
 
 
 def _by_text(facts: ColumnFacts) -> tuple[str, float] | None:
@@ -255,7 +261,7 @@ def _ends(words: Words, phrase: str) -> bool:
 CODED_MEANINGS = frozenset(
     """
     status type method level source priority gender marital_status currency country_code unit region_code education
-    language_code visibility frequency
+    language_code visibility frequency reason ethnicity
     """.split()
 )
 """Meanings whose columns are often called codes."""
@@ -337,6 +343,11 @@ def _is_long(column: Column, table: TableFacts) -> bool:
     return any(each.type.is_text and each.type.length for each in table.table.columns)
 
 
+def _says_no_time(rule: Rule, said: str) -> bool:
+    """Whether a number that a Chinese comment speaks of is no time: `exp`, 经验."""
+    return Kind.DATE in rule.kinds and is_chinese(said) and not any(each in said for each in "时日期间戳年月")
+
+
 _DAY = ColumnType(Kind.DATE)
 _WRITTEN = 0.08
 """What the meaning of a time loses where the time is written into a text."""
@@ -357,6 +368,8 @@ def _weighed(
         if not (_is_written_time(facts.column, phrase) and rule.fits(_DAY, table.groups, table.all_words)):
             return
         more -= _WRITTEN
+    if origin == "name" and facts.column.type.is_integer and _says_no_time(rule, facts.remark.head):
+        more -= _TOO_LONG
     if rule.meaning in _SHORT and _is_long(facts.column, table):
         more -= _TOO_LONG
     base = rule.kind_scores.get(facts.column.type.kind, rule.score)

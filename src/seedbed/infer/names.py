@@ -99,7 +99,12 @@ def read_initials(name: str, family: str, *, narrow: bool = True) -> str:
     if not glued.isascii() or not 2 <= len(glued) <= _LONGEST_INITIALS or (set("iuv") & set(glued.removesuffix("id"))):
         return ""
     ends = _ends()
-    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time" and (narrow or glued[2:] not in ends):
+    if (
+        glued.startswith("sf")
+        and len(glued) > _LEAST_INITIALS
+        and family != "time"
+        and (narrow or glued[2:] not in ends)
+    ):
         return "是否"
     for start in range(1, len(glued)):
         found = ends.get(glued[start:], {})

@@ -74,7 +74,8 @@ def _listed(wish: Wish, best: Match | None) -> Decided | None:
         and best.meaning not in {*CATEGORICAL, "gender"}
     ):
         return None
-    meaning = best.meaning if best and best.meaning in {*CATEGORICAL, "gender"} else "enum"
+    named_so = best is not None and best.evidence[0].origin != "type"
+    meaning = best.meaning if best and named_so and best.meaning in {*CATEGORICAL, "gender"} else "enum"
     if meaning == "gender" and not wish.unique:
         made = MAKERS["gender"](wish)
     else:
