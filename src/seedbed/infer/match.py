@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from seedbed.infer.context import ColumnFacts, TableFacts
-from seedbed.infer.knowledge import Rule, knowledge
+from seedbed.infer.knowledge import Rule, english_words, knowledge
 from seedbed.infer.names import Words, is_chinese, split_name
 from seedbed.model import Column, ColumnType, Kind
 
@@ -116,8 +116,18 @@ _KEYED = 0.88
 
 def _keyed(facts: ColumnFacts) -> Iterator[Evidence]:
     """A number that ends with `id` is the key of something, whatever its comment calls that."""
-    if len(facts.words) > 1 and facts.words[-1] == "id" and facts.column.type.is_integer:
+    words, column = facts.words, facts.column
+    initials = len(words) == 1 and len(words[0]) > _LEAST_KEY and words[0].endswith("id")
+    written = initials and words[0] not in english_words() and words[0] not in _NO_KEYS
+    if column.type.is_integer and ((len(words) > 1 and words[-1] == "id") or written):
         yield Evidence("reference", _KEYED, "name", "id")
+
+
+_LEAST_KEY = 3
+_NO_KEYS = frozenset(
+    "valid grid paid void bid solid liquid fluid rapid humid android avoid invalid prepaid unpaid".split()
+)
+"""English words that end like a key; initials such as `gysid` are none of them."""
 
 
 _ASKS = frozenset(

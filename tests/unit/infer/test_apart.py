@@ -21,8 +21,6 @@ def test_known_words_come_apart(word: str, parts: tuple[str, ...]) -> None:
     assert take_apart((word,)) == parts
 
 
-@pytest.mark.parametrize(
-    "word", ["warehouse", "faction", "shangpin", "xqmc", "temperature", "订单号", "id"]
-)
+@pytest.mark.parametrize("word", ["warehouse", "faction", "shangpin", "xqmc", "temperature", "订单号", "id"])
 def test_other_words_stay(word: str) -> None:
     assert take_apart((word,)) == (word,)
