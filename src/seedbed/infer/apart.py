@@ -51,23 +51,24 @@ def _parts(word: str) -> Words:
 def _is_part(word: str, start: int, stop: int) -> bool:
     part = word[start:stop]
     if len(part) < _LEAST:
-        return part in _FIRST and start == 0 or part in _LAST and stop == len(word) and start > 0
+        return (part in _FIRST and start == 0) or (part in _LAST and stop == len(word) and start > 0)
     return part in english_words() or part in abbreviations() or part in _MORE
 
 
 _MORE = frozenset(
     """
-    act actual allow annual apply assign avail base batch bill box call card cash check claim close combo customer daily
-    damage deal delay door drop early entry error event every extra face fail film final fine first fixed flight food found
-    free front fuel full game gear gift goods green gross group guest half hand head hire hold holder home house image
-    income initial input inter item job join joint keep last late launch lead lease left level light limit line link live
-    load local lock loss lot main major make manage market master match max meal media mid min model month most move net
-    new next night normal off old open order outer output over own owner pack page pass past peak pick pickup plan play
-    point pool post pre prior private project public purchase quick rank running min real record red region renew rent repair reply
-    resale reserve rest retail return review ring risk room route safe sale scan school score season second sell send
-    service set share ship shop side sign site size skill sold sort special staff stage stand start stock stop sub support
-    table task team term test ticket total tour trade train transfer trip turn under unit use used user valid vehicle view
-    visit wait walk week white win work write year zone
+    act actual allow annual apply assign avail base batch bill box call card cash check claim close combo
+    customer daily damage deal delay door drop early entry error event every extra face fail film final fine
+    first fixed flight food found free front fuel full game gear gift goods green gross group guest half hand
+    head hire hold holder home house image income initial input inter item job join joint keep last late launch
+    lead lease left level light limit line link live load local lock loss lot main major make manage market
+    master match max meal media mid min model month most move net new next night normal off old open order outer
+    output over own owner pack page pass past peak pick pickup plan play point pool post pre prior private
+    project public purchase quick rank real record red region renew rent repair reply resale reserve rest retail
+    return review ring risk room route running safe sale scan school score season second sell send service set
+    share ship shop side sign site size skill sold sort special staff stage stand start stock stop sub support
+    table task team term test ticket total tour trade train transfer trip turn under unit use used user valid
+    vehicle view visit wait walk week white win work write year zone
     """.split()
 )
 """Words that names are put together from, whether or not a phrase has them."""

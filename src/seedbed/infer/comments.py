@@ -89,12 +89,8 @@ def _labels(text: str) -> tuple[tuple[str, str], ...]:
         before, found, after = text.partition(sign)
         if found and not re.search(r"\d\s*$", before):
             candidates.append(after)
-    for candidate in candidates:
-        found_labels = _ranges(candidate)
-        if found_labels:
-            return found_labels
-    for candidate in (*candidates, text):
-        found_labels = _coded(candidate)
+    tries = [*map(_ranges, candidates), *map(_coded, (*candidates, text))]
+    for found_labels in tries:
         if found_labels:
             return found_labels
     for candidate in (*candidates, *([text] if _LEAD.match(text) else [])):

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from seedbed.infer.comments import Remark, read_comment
 from seedbed.infer.apart import take_apart
+from seedbed.infer.comments import Remark, read_comment
 from seedbed.infer.knowledge import english_words, groups
 from seedbed.infer.names import (
     Words,

@@ -160,12 +160,11 @@ class Finder:
         for start in range(len(stem)):
             for parent in self._nearest(facts, stem[start:]):
                 yield parent, f"named after {parent.table.name.table}"
-        for table in self._by_key.get(column.name.lower(), ()):
-            if table.name != facts.table.name:
+        name = column.name.lower()
+        ended = self._ending_with_key(name)
+        for table in self._by_key.get(name, [ended] if ended else []):
+            if table.name != facts.table.name or ended:
                 yield self._context.tables[table.name], f"named like the key of {table.name.table}"
-        ended = self._ending_with_key(column.name.lower())
-        if ended is not None:
-            yield self._context.tables[ended.name], f"ends like the key of {ended.name.table}"
         if self._is_person(stem):
             for word in read_yaml("aliases.yaml")["people"]:
                 for parent in self._nearest(facts, (word,)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[3] / "benchmarks" / "inference"
 LEAST_SCHEMAS, LEAST_CHINESE, LEAST_COLUMNS = 30, 12, 1200
-LEAST_RIGHT = {"used": 0.97, "kept": 0.93}
+LEAST_RIGHT = {"used": 0.97, "kept": 0.935}
 """The share of columns that must be found in each half: a point below what is reached."""
 
 
@@ -20,9 +21,7 @@ def benchmark_script() -> Iterator[ModuleType]:
     """The script, imported as it runs."""
     sys.path.insert(0, str(FOLDER))
     try:
-        import accuracy
-
-        yield accuracy
+        yield import_module("accuracy")
     finally:
         sys.path.remove(str(FOLDER))
         for name in ("accuracy", "labelled"):
