@@ -5,56 +5,23 @@ Invariant: what a check would refuse is found on rows made in memory, before any
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from seedbed.errors import Complaint, GenerationError, ImpossibleError
+from seedbed.api.learning import Learner
+from seedbed.api.trying import Failure, failures
+from seedbed.errors import ImpossibleError
 from seedbed.generators import registry
-from seedbed.generators.sql import evaluate
 from seedbed.infer import Inferred, Options, infer
-from seedbed.infer.checks import columns_in
-from seedbed.kernel import Tables
-from seedbed.model import Schema, TableName
+from seedbed.model import Schema
 from seedbed.plan import make_plan
-from seedbed.plan.expressions import compile_expression
 from seedbed.readers.base import Reading, ReadOptions
 from seedbed.readers.registry import is_source, read_schema
 from seedbed.spec import Spec, load_spec
 
-if TYPE_CHECKING:
-    from seedbed.kernel import Rows
-
-TRIED_ROWS = 2000
-"""Rows of each table that are made and checked."""
-_ROUNDS = 3
-"""How often inference is asked again, each time without the columns that broke a check."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A check that inferred rows break.
-
-    Attributes:
-        table: The table.
-        check: The condition.
-        rows: How many of the rows that were tried break it.
-        example: The values of the first of them, by column.
-    """
-
-    table: TableName
-    check: str
-    rows: int
-    example: Mapping[str, object]
-
-    def __str__(self) -> str:
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.example.items())
-        return f"{self.table}: check {self.check} fails for {self.rows} of the rows tried, as for {shown}"
+_ROUNDS = 4
+"""How often inference is asked again, each time with what the last rows have shown."""
 
 
 @dataclass(frozen=True)
@@ -122,48 +89,18 @@ def inspect(
 
 
 def infer_checked(schema: Schema, options: Options | None = None) -> tuple[Inferred, tuple[Failure, ...]]:
-    """A spec whose rows have been tried against the schema's checks, and the checks that they break all the same."""
-    avoid: set[tuple[TableName, str]] = set()
-    for _ in range(_ROUNDS):
-        inferred = infer(schema, options=options, avoid=sorted(avoid))
-        failures = tuple(_try(inferred, schema))
-        fresh = {(each.table, name) for each in failures for name in each.example} - avoid
-        if not fresh:
-            break
-        avoid |= fresh
-    return inferred, failures
-
-
-def _try(inferred: Inferred, schema: Schema) -> Iterator[Failure]:
-    """The checks that the spec's first rows break."""
-    spec = load_spec(inferred.text, registry())
-    plan = make_plan(spec, registry())
-    tables: Tables = plan.tables()
-    for table in schema.tables():
-        known = {column.name for column in table.columns if column.generated is None}
-        for check in table.checks:
-            columns = columns_in(check.sql)
-            if columns and columns <= known:
-                state = tables[str(table.name)]
-                failure = _break(table.name, check.sql, state.rows(0, min(state.count, TRIED_ROWS)), columns)
-                if failure is not None:
-                    yield failure
-
-
-def _break(table: TableName, sql: str, rows: Rows, columns: set[str]) -> Failure | None:
-    """How a check fails on some rows; None where it holds, or where only the database can say."""
-    try:
-        compiled = compile_expression(sql)
-        found = evaluate(compiled, pa.table({name: rows[path] for name, path in zip(compiled.names, compiled.inputs, strict=True)}),
-                         pa.bool_(), str(table))  # fmt: skip
-    except (Complaint, GenerationError):
-        return None
-    broken = pc.fill_null(pc.invert(found), False)
-    count = pc.sum(broken).as_py() or 0
-    if not count:
-        return None
-    first = pc.index(broken, True).as_py()
-    return Failure(table, sql, count, {name: rows[name][first].as_py() for name in sorted(columns)})
+    """A spec whose rows have been tried against the schema's checks and keys, and which of these they break."""
+    learner = Learner(schema)
+    rounds = 0
+    while True:
+        inferred = infer(schema, options=options, lessons=learner.lessons)
+        if inferred.problems:
+            return inferred, ()
+        tables = make_plan(load_spec(inferred.text, registry()), registry()).tables()
+        broken = tuple(failures(tables, schema))
+        rounds += 1
+        if not broken or rounds == _ROUNDS or not learner.learn(broken, inferred, tables):
+            return inferred, tuple(map(learner.explain, broken))
 
 
 def load_source(source: str, *, to: str | None = None, options: Options | None = None) -> tuple[Spec, str | None]:
@@ -180,7 +117,9 @@ def load_source(source: str, *, to: str | None = None, options: Options | None =
     database, place = _placed(to)
     inspection = inspect(source, options=options, read_options=ReadOptions(database=database))
     if database and len(inspection.reading.schema.databases) > 1:
-        inspection, place = inspect(source, options=options), to
+        # Several schemas of one database: its own is the one that the server calls public.
+        own = "public" if to is not None and to.startswith("postgresql") else ""
+        inspection, place = inspect(source, options=options, read_options=ReadOptions(database=own)), to
     inspection.refuse()
     return inspection.spec, place
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import Field
 
 from seedbed.errors import ImpossibleError
@@ -46,6 +47,8 @@ class Pick(Params):
     """What the weight was made from, for messages."""
     zipf: float | None = Field(default=None, gt=0)
     """Exponent, when early parents are more popular."""
+    first: dict[int, int] = Field(default_factory=dict)
+    """How many of the first rows belong to certain parents, by their row numbers."""
 
 
 @generator("@pick", Pick)
@@ -61,7 +64,25 @@ def pick(rows: Rows, params: Pick) -> Int64s:
         if high == 0 and len(rows):
             raise _nothing_to_pick(rows, parent, params, epoch)
         places[where] = _place(rows, random[where], where, (low, high), params.zipf)
-    return places if fan is None else fan.parent_of(places)
+    picked = places if fan is None else fan.parent_of(places)
+    return _with_first(rows, parent, params, picked) if params.first else picked
+
+
+def _with_first(rows: Rows, parent: TableState, params: Pick, picked: Int64s) -> Int64s:
+    """The picks, with the first rows given to the parents they are for."""
+    ends = np.cumsum(list(params.first.values()))
+    missing = [number for number in params.first if number >= int(parent.ends[0])]
+    if missing or int(ends[-1]) > int(rows.table.ends[0]):
+        raise ImpossibleError(
+            f"{rows.table.definition.name}: reference {params.reference}: first asks for {ends[-1]} rows and for row "
+            f"{max(params.first)} of {parent.definition.name}, and there are {rows.table.ends[0]} and {parent.ends[0]}",
+            hint="ask for fewer, or raise the scale",
+        )
+    early = rows.numbers < ends[-1]
+    owners = np.array(list(params.first), np.int64)[np.searchsorted(ends, rows.numbers[early], side="right")]
+    picked = picked.copy()
+    picked[early] = owners
+    return picked
 
 
 def _place(rows: Rows, random: UInt64s, where: slice | Int64s, span: tuple[int, int], zipf: float | None) -> Int64s:
@@ -104,10 +125,12 @@ class Within(Params):
     """The path of the hidden column with the owner's row number."""
     distinct: bool = False
     """Whether no parent comes twice for one owner of this row."""
+    place: Sql | None = None
+    """The parent's place among the owner's rows, where it is not drawn."""
 
     def inputs(self) -> tuple[str, ...]:
-        """The owner's row number."""
-        return (self.path,)
+        """The owner's row number, and the place."""
+        return (self.path,) if self.place is None else (self.path, *self.place.inputs())
 
 
 @generator("@within", Within)
@@ -124,6 +147,9 @@ def within(rows: Rows, params: Within) -> pa.Array:
     short = np.flatnonzero(~unused & (counts <= wanted))
     if short.size:
         raise _too_few(rows, parent, int(rows.numbers[short[0]]), int(counts[short[0]]), int(wanted[short[0]]) + 1)
+    if params.place is not None:
+        places: Int64s = to_numpy(pc.fill_null(sql(rows, params.place), 0)).astype(np.int64)
+        return pa.array(starts + places % np.maximum(counts, 1), mask=absent)
     if not params.distinct:
         return pa.array(starts + bounded(rows.bits("pick"), counts), mask=absent)
     picked = np.zeros(len(rows), np.int64)

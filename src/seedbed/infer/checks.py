@@ -19,6 +19,9 @@ from seedbed.plan.expressions import parse_expression
 if TYPE_CHECKING:
     from sqlglot import exp
 
+Constant = Bound | bool
+"""What a condition compares a column with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -105,6 +108,19 @@ def columns_in(sql: str) -> set[str]:
     return set() if tree is None else {column.name for column in tree.find_all(exp.Column)}
 
 
+def constants_in(sql: str) -> list[Decimal | str]:
+    """The numbers and texts that a condition names, in order."""
+    from sqlglot import exp
+
+    tree = _parsed(sql)
+    found: list[Decimal | str] = []
+    for literal in tree.find_all(exp.Literal) if tree is not None else ():
+        value = constant_of(literal.parent if isinstance(literal.parent, exp.Neg) else literal)
+        if isinstance(value, Decimal | str):
+            found.append(value)
+    return found
+
+
 def _conjuncts(tree: exp.Expr) -> Iterator[exp.Expr]:
     from sqlglot import exp
 
@@ -145,7 +161,7 @@ def column_of(tree: exp.Expr) -> str | None:
     return tree.name if isinstance(tree, exp.Column) and not tree.table else None
 
 
-def constant_of(tree: exp.Expr) -> Bound | bool | None:
+def constant_of(tree: exp.Expr) -> Constant | None:
     """The value that an expression is: a number, a text, a truth value; None where it is none."""
     from sqlglot import exp
 
@@ -157,12 +173,14 @@ def constant_of(tree: exp.Expr) -> Bound | bool | None:
         return -found if isinstance(found, Decimal) else None
     if isinstance(tree, exp.Boolean):
         return bool(tree.this)
-    if not isinstance(tree, exp.Literal):
-        return None
-    if tree.is_string:
-        return str(tree.this)
+    return _literal_of(tree) if isinstance(tree, exp.Literal) else None
+
+
+def _literal_of(literal: exp.Literal) -> Bound | None:
+    if literal.is_string:
+        return str(literal.this)
     try:
-        return Decimal(str(tree.this))
+        return Decimal(str(literal.this))
     except InvalidOperation:
         return None
 
@@ -185,7 +203,7 @@ class _Reader:
 
         tree = _bare(tree)
         if isinstance(tree, exp.And):
-            return all([self.read(part) for part in _conjuncts(tree)])
+            return _all(self.read(part) for part in _conjuncts(tree))
         if isinstance(tree, exp.Or):
             return self._any(list(_disjuncts(tree)))
         if isinstance(tree, exp.Not):
@@ -205,7 +223,7 @@ class _Reader:
             low, high = tree.args["low"], tree.args["high"]
             return self._compare(">=", tree.this, low) and self._compare("<=", tree.this, high)
         operator = _OPERATORS.get(type(tree).__name__)
-        return operator is not None and self._compare(operator, tree.left, tree.right)
+        return operator is not None and self._compare(operator, tree.this, tree.expression)
 
     def _compare(self, operator: str, left: exp.Expr, right: exp.Expr) -> bool:
         column, value = column_of(left), constant_of(right)
@@ -218,7 +236,7 @@ class _Reader:
             return self._with_column(operator, column, other)
         return self._measured(operator, left, right) or self._computed(operator, left, right)
 
-    def _with_constant(self, operator: str, column: str, value: Bound | bool) -> bool:
+    def _with_constant(self, operator: str, column: str, value: Constant) -> bool:
         if isinstance(value, bool) or operator == "=":
             text = str(value).lower() if isinstance(value, bool) else str(value)
             if operator not in {"=", "<>"}:
@@ -363,7 +381,7 @@ class _Reader:
                 return self._limit(str(column_of(tree.this)), Limits(excluded=tuple(map(str, values))))
         operator = _OPERATORS.get(type(tree).__name__)
         if operator is not None:
-            return self._compare(_NEGATED[operator], tree.left, tree.right)
+            return self._compare(_NEGATED[operator], tree.this, tree.expression)
         return False
 
     def _any(self, branches: list[exp.Expr]) -> bool:
@@ -437,6 +455,11 @@ class _Reader:
         self._demands.differ.extend(other.differ)
         self._demands.one_of.extend(other.one_of)
         self._demands.together.extend(other.together)
+
+
+def _all(found: Iterable[bool]) -> bool:
+    """Whether all are true; every one is asked for, since asking reads it."""
+    return all(list(found))
 
 
 _OPERATORS = {"EQ": "=", "NEQ": "<>", "LT": "<", "LTE": "<=", "GT": ">", "GTE": ">="}

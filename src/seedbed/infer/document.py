@@ -13,7 +13,6 @@ from seedbed.infer.checks import columns_in
 from seedbed.infer.context import Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.relations import Relation
-from seedbed.infer.sql import quote
 from seedbed.model import Column, Table, TableName
 from seedbed.plan.expressions import parse_expression
 
@@ -137,7 +136,7 @@ def _can_stand(sql: str) -> bool:
     return odd is None and not any(column.table for column in tree.find_all(exp.Column))
 
 
-# -- References ----------------------------------------------------------------------------------------------------------
+# -- References
 
 
 def _references(drafts: Drafts, draft: TableDraft, comments: Comments, path: tuple[str | int, ...]) -> Document:
@@ -185,7 +184,7 @@ def _written(draft: TableDraft, table: TableName) -> str:
     return table.table if table.database == draft.name.database else str(table)
 
 
-# -- Columns -------------------------------------------------------------------------------------------------------------
+# -- Columns
 
 
 def _columns(
@@ -219,7 +218,7 @@ def _added(known: str | None, more: str) -> str:
     return f"{known}; {more}" if known else more
 
 
-def _column(  # noqa: PLR0913 - one thing a key of the column
+def _column(
     drafts: Drafts, draft: TableDraft, column: Column, made: ColumnDraft, *, unique: bool, index: bool
 ) -> Document:
     table = draft.facts.table
@@ -228,27 +227,23 @@ def _column(  # noqa: PLR0913 - one thing a key of the column
     if not held or _own_type(drafts, column, held[0]):
         found["type"] = str(column.type)
     nullable = column.nullable and column.name not in table.primary_key
-    if held:
-        way = draft.ways.get(held[0].name, {})
-        follows = "same" in way or "within" in way
-        is_null = "tree" in way or way.get("optional") is not None or (follows and held[0].nullable)
-    else:
-        is_null = made.nulls is not None
-    if nullable and not is_null:
-        found["nullable"] = True
-    elif not nullable and held and is_null:
-        found["nullable"] = False
+    is_null = _is_ever_null(draft, held[0]) if held else made.nulls is not None
+    if nullable is not is_null and (nullable or held):
+        found["nullable"] = nullable
     if unique and column.name not in table.primary_key[:1]:
         found["unique"] = True
     if index and not unique and (column.name,) != table.primary_key and not held:
         found["index"] = True
     if not held:
-        found |= made.entry
-        if made.nulls is not None:
-            found["nulls"] = made.nulls
-    if column.comment:
-        found["comment"] = column.comment
-    return found
+        found |= made.entry | ({} if made.nulls is None else {"nulls": made.nulls})
+    return found | ({"comment": column.comment} if column.comment else {})
+
+
+def _is_ever_null(draft: TableDraft, relation: Relation) -> bool:
+    """Whether the format takes a reference to be missing in some rows."""
+    way = draft.ways.get(relation.name, {})
+    follows = "same" in way or "within" in way
+    return "tree" in way or way.get("optional") is not None or (follows and relation.nullable)
 
 
 def _own_type(drafts: Drafts, column: Column, relation: Relation) -> bool:
@@ -260,9 +255,3 @@ def _shown_reason(draft: TableDraft, made: ColumnDraft) -> str:
     if draft.held_by(made.facts.column.name) or made.meaning == "key":
         return ""
     return made.reason if made.score < _UNSURE or made.origin in _SHOWN else ""
-
-
-def coalesced(column: str, parent_key: str, relation: str) -> str:
-    """What stands in a column of roots that have 0 for a parent."""
-    del column
-    return f"coalesce({quote(relation)}.{quote(parent_key)}, 0)"

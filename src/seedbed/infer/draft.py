@@ -63,6 +63,7 @@ class TableDraft:
         columns: What fills each column, by name.
         hidden: Hidden columns, by name.
         distinct: Columns whose values must all differ.
+        below: Tables that never have fewer rows than this one.
         notes: What is worth a comment above the table.
         problems: What cannot be met.
     """
@@ -80,6 +81,7 @@ class TableDraft:
     columns: dict[str, ColumnDraft] = field(default_factory=dict)
     hidden: dict[str, Entry] = field(default_factory=dict)
     distinct: set[str] = field(default_factory=set)
+    below: set[TableName] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -91,6 +93,11 @@ class TableDraft:
     def held_by(self, column: str) -> list[Relation]:
         """The references whose keys a column holds."""
         return [relation for relation in self.relations.values() if column in relation.columns]
+
+    def can_miss(self, relation: Relation) -> bool:
+        """Whether rows without that parent are possible: the columns that it alone fills may all be null."""
+        own = [name for name in relation.columns if self.held_by(name)[0] is relation]
+        return bool(own) and all(self.is_nullable(name) for name in own)
 
     def is_nullable(self, column: str) -> bool:
         """Whether the column may be null."""

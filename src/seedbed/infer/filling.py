@@ -55,7 +55,7 @@ def wish_for(context: Context, draft: TableDraft, name: str) -> Wish:
 def _fill(context: Context, draft: TableDraft, name: str, column: ColumnDraft) -> None:
     wish = wish_for(context, draft, name)
     if wish.limits.null:
-        _set(column, Decided("unknown", Made({"constant": None}), 0.9, "a check allows nothing but null", "check"))
+        _set(column, Decided("unknown", Made({"sql": "NULL"}), 0.9, "a check allows nothing but null", "check"))
         return
     if name in draft.demands.equations:
         sql = draft.demands.equations[name]
@@ -71,7 +71,7 @@ def _fill(context: Context, draft: TableDraft, name: str, column: ColumnDraft) -
     decided = of_own_type(wish) or decide(wish, column.matches)
     if decided is None:
         draft.problems.append(_impossible(wish))
-        decided = Decided("unknown", Made({"constant": None}), 0.0, "nothing fits its limits", "type")
+        decided = Decided("unknown", Made({"sql": "NULL"}), 0.0, "nothing fits its limits", "type")
     if _names_itself(draft, column.facts):
         decided = decided._replace(meaning="key", reason="the key")
     _set(column, decided)

@@ -1,4 +1,4 @@
-"""Keys and uniques, honoured by construction: which columns must differ, which references are dealt out, who fills whom.
+"""Keys and uniques, honoured by construction: which columns differ, which references are dealt out, who fills whom.
 
 Invariant: after `settle_keys`, every set that must be unique either has a reason to be, or is among the problems.
 """
@@ -11,13 +11,16 @@ from typing import Any
 
 from seedbed.infer.draft import Drafts, TableDraft
 from seedbed.infer.making.times import MOMENTS
+from seedbed.infer.patterns import pattern_room
 from seedbed.infer.relations import Relation
-from seedbed.infer.roles import can_own, fix, own
+from seedbed.infer.roles import assured, at_least, can_grow, can_own, fix, own
 from seedbed.model import Kind, Table
 
 _ONE = 1
 _FEW = {"choice": {"values": {1: 45, 2: 35, 3: 20}}}
 _FEW_MEAN = 1.75
+_FEW_ROWS = 10
+"""Rows of a table of which nothing better is known than that few are safe."""
 _SMALL_KINDS = frozenset(
     {Kind.BOOLEAN, Kind.ENUM, Kind.ARRAY, Kind.JSON, Kind.JSONB, Kind.BYTES, Kind.INTERVAL, Kind.TIME}
 )
@@ -60,6 +63,7 @@ class _Settling:
         self._drafts = drafts
         self._table = draft.facts.table
         self._dealt: list[frozenset[str]] = []
+        self._is_capped = False
 
     def run(self) -> None:
         """Settle every set that must be unique."""
@@ -87,23 +91,48 @@ class _Settling:
         if len(columns) == 1 and free:
             self._alone(free[0])
             return True
+        if not roomy and self._by_place(columns, free):
+            return True
+        roomy = roomy or [name for name in free if not self._few(name) and self._has_room(name)]
         if not roomy:
-            return self._by_place(columns, free)
-        chosen = roomy[0]
-        if self._is_ordinal(chosen) and self._by_owner(columns, chosen):
-            return True
-        if self._draft.columns[chosen].facts.column.type.kind in MOMENTS and self._by_owner(columns, chosen):
-            return True
+            return False
+        self._differ(columns, roomy[0])
+        return True
+
+    def _differ(self, columns: frozenset[str], chosen: str) -> None:
+        """Have a column count within the owner where that suits it, else differ in the whole table."""
+        is_time = self._table.column(chosen).type.kind in MOMENTS
+        if (self._is_ordinal(chosen) or is_time) and self._by_owner(columns, chosen):
+            return
         self._draft.distinct.add(chosen)
         self._dealt.append(frozenset({chosen}))
-        return True
 
     def _alone(self, name: str) -> None:
         self._draft.distinct.add(name)
         self._dealt.append(frozenset({name}))
-        values = self._values(name)
-        if values and (self._draft.fixed is None or self._draft.fixed > len(values)):
-            fix(self._draft, len(values))
+        room, draft = self._room(name), self._draft
+        if room is None or (draft.fixed is not None and draft.fixed <= room):
+            return
+        if draft.owner is not None and (self._is_picked_within() or draft.rows.get("count") == _ONE):
+            draft.problems.append(
+                f"unique ({name}): about {draft.size:,.0f} rows are wanted, one or more for each {draft.owner}, "
+                f"but only {room:,} values are allowed"
+            )
+            return
+        draft.owner, self._is_capped = None, True
+        fix(draft, min(room, max(1, int(draft.size))))
+
+    def _room(self, name: str) -> int | None:
+        """How many values a column may have, where a list, a range or a pattern leaves few."""
+        limits = self._draft.demands.limits.get(name)
+        few = self._values(name) or (self._few(name) if limits and limits.low is not None else ())
+        if few:
+            return len([value for value in few if limits is None or str(value) not in limits.excluded])
+        if limits is None or not limits.pattern:
+            return None
+        length = self._table.column(name).type.length if limits.max_length is None else limits.max_length
+        room = pattern_room(limits.pattern, min_length=limits.min_length, max_length=length)
+        return room if 0 < room < _FEWEST else None
 
     def _values(self, name: str) -> tuple[str, ...]:
         """The only values that a column can have."""
@@ -114,14 +143,16 @@ class _Settling:
         return (limits.values if limits and limits.values else None) or column.type.values
 
     def _is_roomy(self, name: str) -> bool:
+        return self._has_room(name) and self._meaning(name) not in _LIMITED and not self._few(name)
+
+    def _has_room(self, name: str) -> bool:
+        """Whether a column's type has many values, and nothing lists those that it may have."""
         column = self._table.column(name)
         if column.type.kind in _SMALL_KINDS or self._values(name):
             return False
         if column.type.is_text and column.type.length is not None and column.type.length < 4:
             return False
-        if self._draft.columns[name].facts.remark.labels:
-            return False
-        return self._meaning(name) not in _LIMITED and not self._few(name)
+        return not self._draft.columns[name].facts.remark.labels
 
     def _meaning(self, name: str) -> str:
         matches = self._draft.columns[name].matches
@@ -179,7 +210,7 @@ class _Settling:
         for relation in self._whole(columns):
             most = min(room, 3)
             count: Any = {"choice": list(range(1, most + 1))} if most > 1 else 1
-            if self._draft.owner == relation.name and self._draft.rows["count"] != _ONE:
+            if self._draft.owner == relation.name and self._draft.rows.get("count") != _ONE:
                 self._draft.rows["count"] = count
             elif self._draft.owner != relation.name and not self._owned_by(relation, count, (1 + most) / 2):
                 continue
@@ -239,11 +270,12 @@ class _Settling:
             return
         if len(rest) == 1 and self._as_pairs(rest[0]):
             return
-        if not self._as_distinct(rest):
+        if not self._as_distinct(rest) and not self._as_few(rest):
             for each in rest:
                 shown = ", ".join(sorted(each))
                 self._draft.problems.append(
-                    f"unique ({shown}): no way was found to keep it; tried one row a parent, pairs, and distinct parents"
+                    f"unique ({shown}): no way was found to keep it; "
+                    "tried one row a parent, pairs, distinct parents, and few rows"
                 )
 
     def _alone_by_reference(self, columns: frozenset[str]) -> bool:
@@ -265,7 +297,8 @@ class _Settling:
             )
             return
         key = set(relation.columns) == set(self._table.primary_key)
-        if (not relation.nullable or key) and draft.owner is None and can_own(draft, self._drafts, relation):
+        is_free = draft.owner is None and not self._is_capped
+        if (not relation.nullable or key) and is_free and can_own(draft, self._drafts, relation):
             own(draft, self._drafts, relation, _ONE, 1.0)
             return
         if draft.owner == relation.name and draft.rows.get("count") == _ONE:
@@ -273,25 +306,30 @@ class _Settling:
         if draft.owner == relation.name:
             draft.rows["count"] = _ONE
             return
-        size = int(parent.fixed or parent.size)
-        if relation.nullable:
+        if relation.nullable and draft.can_miss(relation):
+            size = assured(self._drafts, parent, max(1, int(parent.size)))
             draft.ways[relation.name] = {"row": "_row", "optional": f"_row >= {size}"}
         elif self._fewer_than(parent):
             draft.ways[relation.name] = {"row": "_row"}
-        else:
-            if draft.owner is None:
-                fix(draft, min(size, int(draft.size)))
-            draft.ways[relation.name] = {"row": "_row"}
-            if draft.owner is not None:
-                draft.problems.append(
-                    f"unique ({', '.join(relation.columns)}): {draft.name.table} has more rows than {relation.table}"
-                )
+            draft.below.add(relation.table)
+        elif not self._as_few([frozenset(relation.columns)]):
+            draft.problems.append(
+                f"unique ({', '.join(relation.columns)}): {self._arithmetic(parent)}, and each of these may be had once"
+            )
+
+    def _arithmetic(self, parent: TableDraft) -> str:
+        draft = self._draft
+        return f"{draft.name.table} has about {draft.size:,.0f} rows, and {parent.name} about {parent.size:,.0f}"
 
     def _fewer_than(self, parent: TableDraft) -> bool:
         """Whether there are at least as many parents as rows, at every scale."""
+        if self._draft.owner is not None and self._draft.rows.get("count") != _ONE:
+            return False
+        if self._draft.owner is not None:
+            return self._drafts[self._draft.relations[self._draft.owner].table] is parent
         if self._draft.fixed is not None:
-            return self._draft.fixed <= parent.size
-        return parent.fixed is None and parent.size >= self._draft.size
+            return self._draft.fixed <= assured(self._drafts, parent, self._draft.fixed)
+        return parent.owner is None and parent.fixed is None and parent.size >= self._draft.size
 
     def _as_pairs(self, columns: frozenset[str]) -> bool:
         """Two references, neither of which is drawn in another way: distinct pairs of parents."""
@@ -304,9 +342,14 @@ class _Settling:
         left, right = (self._drafts[each.table] for each in whole)
         room = left.size * right.size if left is not right else left.size * (left.size - 1) / 2
         rows = max(1, int(min(draft.size, room * 0.5)))
-        grows = left.fixed is None or right.fixed is None
+        grows = any(can_grow(self._drafts, each) for each in (left, right))
         key = "scaled" if grows and draft.fixed is None else "fixed"
         draft.rows = {key: rows, "pairs": [whole[0].name, whole[1].name]}
+        if key == "scaled" and all(can_grow(self._drafts, each) for each in (left, right)):
+            # Pairs grow with the square of the parents, rows do not: at a small scale there are too few pairs.
+            least = int(2 * rows / max(left.size, right.size)) + 2
+            at_least(self._drafts, left, least)
+            at_least(self._drafts, right, least)
         draft.size, draft.fixed = rows, None if key == "scaled" else rows
         self._dealt.append(columns)
         return True
@@ -339,14 +382,71 @@ class _Settling:
             count: Any = 1 if most == 1 else {"choice": list(range(1, most + 1))}
             if not self._owned_by(owner, count, (1 + most) / 2):
                 continue
-            if self._draft.rows["count"] != _ONE:
+            if self._draft.rows.get("count") != _ONE:
                 self._draft.rows["count"] = count
             for partner in partners:
                 assert partner is not None
+                at_least(self._drafts, self._drafts[partner.table], 2 * most + 2)
                 self._draft.ways.setdefault(partner.name, {})["distinct"] = True
             self._dealt += sets
             return True
         return False
+
+    def _as_few(self, sets: list[frozenset[str]]) -> bool:
+        """Few rows, each with a parent of its own by one reference of each set."""
+        draft = self._draft
+        if any(draft.name in other.below for other in self._drafts.values()):
+            return False
+        if self._is_picked_within():  # every owner is to have rows of this table
+            return self._as_one(sets)
+        chosen = [self._alone_able(each) for each in sets]
+        if any(each is None for each in chosen):
+            return False
+        relations = {each.name: each for each in chosen if each is not None}
+        rows = min(assured(self._drafts, self._drafts[each.table], _FEW_ROWS) for each in relations.values())
+        if draft.owner is not None:
+            draft.rows = {"per_parent": draft.owner, "when": f"_row < {rows}"}
+            draft.size = rows
+        else:
+            fix(draft, min(rows, max(1, int(draft.size))))
+        for name in relations:
+            if name != draft.owner:
+                draft.ways[name] = {"row": "_row"}
+        draft.notes.append(f"few rows, so that unique ({'; '.join(', '.join(sorted(each)) for each in sets)}) holds")
+        self._dealt += sets
+        return True
+
+    def _is_picked_within(self) -> bool:
+        """Whether some reference picks among the rows of this table that one owner has."""
+        return any(
+            "within" in way and name in other.relations and other.relations[name].table == self._draft.name
+            for other in self._drafts.values()
+            for name, way in other.ways.items()
+        )
+
+    def _as_one(self, sets: list[frozenset[str]]) -> bool:
+        """One row an owner, and the owner's place among the parents of each set."""
+        draft = self._draft
+        chosen = [self._alone_able(each) for each in sets]
+        if draft.owner is None or any(each is None for each in chosen):
+            return False
+        above = draft.relations[draft.owner].table
+        if any(each is not None and each.table != above for each in chosen):
+            return False
+        draft.rows["count"], draft.size = _ONE, self._drafts[above].size
+        for each in chosen:
+            if each is not None and each.name != draft.owner:
+                draft.ways[each.name] = {"row": "_row"}
+        self._dealt += sets
+        return True
+
+    def _alone_able(self, columns: frozenset[str]) -> Relation | None:
+        """A reference of a set that may go to each parent once."""
+        for each in self._minimal(columns):
+            free = each.table != self._draft.name and not self._overlap([each])
+            if free and not {"same", "within"} & set(self._draft.ways.get(each.name, ())):
+                return each
+        return None
 
     def _partner(self, columns: frozenset[str], owner: Relation) -> Relation | None:
         others = [
@@ -362,8 +462,8 @@ def _counted(table: Table, name: str, draft: TableDraft) -> dict[str, Any]:
     column = table.column(name)
     if column.type.is_integer:
         limits = draft.demands.limits.get(name)
-        start = int(limits.low) if limits and limits.low is not None else 1
-        return {"sql": f"_index + {max(start, 0) or 1}" if start != 0 else "_index"}
+        start = int(limits.low) + limits.min_open if limits and limits.low is not None else 1
+        return {"sql": f"_index + {start}" if start > 0 else "_index"}
     if column.type.kind is Kind.DATE:
         return {"sql": "CAST(DATE '2025-06-30' - CAST(_index AS INTEGER) AS DATE)"}
     return {"sql": "TIMESTAMP '2025-06-30 12:00:00' - to_hours(_index * 7)"}

@@ -131,8 +131,8 @@ def limits_of_type(column: Column) -> Limits:
     """
     type_, found = column.type, Limits()
     if type_.is_integer:
-        low, high = integer_bounds(column)
-        return found.at_least(Decimal(low)).at_most(Decimal(high))
+        least, greatest = integer_bounds(column)
+        return found.at_least(Decimal(least)).at_most(Decimal(greatest))
     if type_.kind is Kind.DECIMAL and type_.precision is not None:
         digits = type_.precision - (type_.scale or 0)
         most = Decimal(10) ** min(digits, 16) - (Decimal(1).scaleb(-(type_.scale or 0)))

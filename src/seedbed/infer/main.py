@@ -14,20 +14,24 @@ from seedbed.infer.checks import Demands, read_checks
 from seedbed.infer.context import Context, Options, TableFacts, column_facts, read_context
 from seedbed.infer.document import Comments, Document, build_document, polymorphic_name
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.exclusions import settle_exclusions
 from seedbed.infer.filling import fill_columns
+from seedbed.infer.joint import free_columns
 from seedbed.infer.keys import settle_keys
+from seedbed.infer.lessons import Lessons, follow_after, follow_before
 from seedbed.infer.limits import Limits
 from seedbed.infer.match import find_matches
 from seedbed.infer.nulls import settle_nulls
+from seedbed.infer.ordered import settle_orders
 from seedbed.infer.overlaps import settle_overlaps
 from seedbed.infer.relations import Finder, declared_relations
 from seedbed.infer.roles import assign_roles
 from seedbed.infer.sql import quote
 from seedbed.infer.together import join_columns
 from seedbed.infer.writing import write_document
-from seedbed.model import Schema, TableName
+from seedbed.model import Schema, Table, TableName
 
-HEAD = "Inferred from the schema by `seedbed inspect`. Change what you like: `seedbed inspect --update` keeps your changes."
+HEAD = "Inferred from the schema by `seedbed inspect`. Change what you like: `inspect --update` keeps your changes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,16 @@ class Inferred:
         comments: What is said beside it, by path.
         decisions: What was decided of each column.
         problems: What of the schema cannot be met, by table; nothing should be loaded while there are any.
+        free: The columns of each table that nothing but checks decides.
+        patterned: The columns of each table that a check wants to match a pattern.
     """
 
     document: Document
     comments: Comments = field(repr=False)
     decisions: tuple[Decision, ...] = field(repr=False)
     problems: Mapping[TableName, tuple[str, ...]]
+    free: Mapping[TableName, frozenset[str]] = field(default_factory=dict, repr=False)
+    patterned: Mapping[TableName, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -77,21 +85,23 @@ class Inferred:
         return write_document(self.document, self.comments, head=HEAD)
 
 
-def infer(schema: Schema, *, options: Options | None = None, avoid: Iterable[tuple[TableName, str]] = ()) -> Inferred:
+def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | None = None) -> Inferred:
     """A spec for a schema.
 
     Args:
         schema: The schema.
         options: What the user says.
-        avoid: Columns that are to be left null, or at their default, because what was made for them broke a check.
+        lessons: What trying the rows of an earlier spec has taught.
 
     Returns:
         The spec, what was decided, and what cannot be met.
 
     >>> from seedbed.model import Column, Database, Schema, Table, TableName, parse_type
     >>> name = TableName("shop", "users")
-    >>> users = Table(name, (Column("id", parse_type("int"), False), Column("email", parse_type("varchar(80)"), False)), ("id",))
-    >>> infer(Schema((Database("shop", (users,)),))).document["databases"]["shop"]["tables"]["users"]["columns"]["email"]
+    >>> email = Column("email", parse_type("varchar(80)"), False)
+    >>> users = Table(name, (Column("id", parse_type("int"), False), email), ("id",))
+    >>> tables = infer(Schema((Database("shop", (users,)),))).document["databases"]["shop"]["tables"]
+    >>> tables["users"]["columns"]["email"]
     {'type': 'varchar(80)', 'person': 'email'}
     """
     context = read_context(schema, options or Options())
@@ -100,25 +110,45 @@ def infer(schema: Schema, *, options: Options | None = None, avoid: Iterable[tup
     assign_roles(drafts)
     settle_overlaps(drafts)
     settle_keys(drafts)
-    _stay_away(drafts, avoid)
+    settle_exclusions(drafts)
+    lessons = lessons or Lessons()
+    follow_before(drafts, lessons)
     fill_columns(context, drafts)
     _fill_polymorphic(drafts)
     settle_nulls(drafts)
     join_columns(context, drafts)
+    settle_orders(drafts)
+    follow_after(drafts, lessons)
     _root_zero(drafts)
     document, comments = build_document(context, drafts)
     problems = {name: tuple(draft.problems) for name, draft in drafts.items() if draft.problems}
-    return Inferred(document, comments, tuple(_decisions(drafts)), problems)
+    return Inferred(
+        document,
+        comments,
+        tuple(_decisions(drafts)),
+        problems,
+        {name: frozenset(free_columns(draft)) for name, draft in drafts.items()},
+        {name: _patterned(draft) for name, draft in drafts.items()},
+    )
 
 
-def _draft(facts: TableFacts) -> TableDraft:
-    table = facts.table
+def _patterned(draft: TableDraft) -> frozenset[str]:
+    return frozenset(name for name, limits in draft.demands.limits.items() if limits.pattern and name in draft.columns)
+
+
+def conditions_of(table: Table) -> list[str]:
+    """What must hold for each row of a table: its checks, and that some partition takes it."""
     conditions = [check.sql for check in table.checks]
     if table.partitioning is not None:
         parts = [part.condition for part in table.partitioning.partitions]
         if parts and all(parts):
             conditions.append(" OR ".join(f"({part})" for part in parts))
-    demands = read_checks(conditions)
+    return conditions
+
+
+def _draft(facts: TableFacts) -> TableDraft:
+    table = facts.table
+    demands = read_checks(conditions_of(table))
     for index in table.indexes:
         _mute(facts, demands, index.where if index.unique else None)
     draft = TableDraft(facts, demands)
@@ -148,8 +178,9 @@ def _relate(context: Context, drafts: Drafts) -> None:
     for draft in drafts.values():
         taken = {column for relation in draft.relations.values() for column in relation.columns}
         taken |= {name for name, limits in draft.demands.limits.items() if limits.values or limits.pattern}
-        listed = {name: limits.values for name, limits in draft.demands.limits.items() if limits.values}
-        listed |= {name: each.facts.remark.values for name, each in draft.columns.items() if each.facts.remark.labels}
+        listed = {name: each.facts.remark.values for name, each in draft.columns.items() if each.facts.remark.labels}
+        listed |= {name: each.facts.column.type.values for name, each in draft.columns.items()}
+        listed |= {name: limits.values for name, limits in draft.demands.limits.items() if limits.values}
         held = {column for relation in draft.relations.values() for column in relation.columns}
         draft.polymorphic = finder.polymorphic(
             draft.facts, held, {key: value for key, value in listed.items() if value}
@@ -157,19 +188,6 @@ def _relate(context: Context, drafts: Drafts) -> None:
         taken |= {name for pair in draft.polymorphic for name in (pair.type_column, pair.id_column)}
         for relation in finder.find(draft.facts, taken):
             draft.relations[relation.name] = relation
-
-
-def _stay_away(drafts: Drafts, avoid: Iterable[tuple[TableName, str]]) -> None:
-    """Leave columns null, or at a default, where what was made for them broke a check."""
-    for table, name in avoid:
-        draft = drafts[table]
-        column = draft.columns.get(name)
-        if column is None or draft.held_by(name) or name in draft.distinct:
-            continue
-        if draft.is_nullable(name):
-            column.entry, column.settled = {"sql": "NULL"}, True
-            column.reason, column.score, column.origin = "left null: other values broke a check", 0.5, "check"
-            draft.demands.equations.pop(name, None)
 
 
 def _fill_polymorphic(drafts: Drafts) -> None:
@@ -180,8 +198,9 @@ def _fill_polymorphic(drafts: Drafts) -> None:
             values = [value for value, _ in pair.targets]
             kind.entry = {"constant": values[0]} if len(values) == 1 else {"choice": values}
             kind.meaning, kind.settled, kind.nulls = "object_type", True, None
+            keys = {table: quote(drafts[table].facts.table.primary_key[0]) for _, table in pair.targets}
             branches = [
-                f"WHEN '{value}' THEN {quote(polymorphic_name(pair.name, table))}.{quote(drafts[table].facts.table.primary_key[0])}"
+                f"WHEN '{value}' THEN {quote(polymorphic_name(pair.name, table))}.{keys[table]}"
                 for value, table in pair.targets
             ]
             key.entry = {"sql": f"CASE {quote(pair.type_column)} {' '.join(branches)} END"}

@@ -20,15 +20,20 @@ def settle_nulls(drafts: Drafts) -> None:
         for column, conditions in draft.demands.null_where.items():
             if column in draft.columns:
                 _null(draft, column, " OR ".join(f"({each})" if len(conditions) > 1 else each for each in conditions))
-        for columns in draft.demands.one_of:
-            known = [name for name in columns if name in draft.columns and draft.is_nullable(name)]
-            for place, name in enumerate(known):
-                _null(draft, name, f"_row % {len(known)} <> {place}")
-        for first, *others in draft.demands.together:
-            for name in others:
-                if name in draft.columns and not draft.held_by(name):
-                    _null(draft, name, f"{quote(first)} IS NULL")
+        _one_or_all(draft)
         _optional(draft)
+
+
+def _one_or_all(draft: TableDraft) -> None:
+    """Columns of which one is there, and columns that are null together."""
+    for columns in draft.demands.one_of:
+        known = [name for name in columns if name in draft.columns and draft.is_nullable(name)]
+        for place, name in enumerate(known):
+            _null(draft, name, f"_row % {len(known)} <> {place}")
+    for first, *others in draft.demands.together:
+        for name in others:
+            if name in draft.columns and not draft.held_by(name):
+                _null(draft, name, f"{quote(first)} IS NULL")
 
 
 def _null(draft: TableDraft, column: str, condition: str) -> None:
@@ -36,7 +41,9 @@ def _null(draft: TableDraft, column: str, condition: str) -> None:
         return
     held = draft.held_by(column)
     if held:
-        draft.ways.setdefault(held[0].name, {})["optional"] = condition
+        relation = held[-1]
+        if draft.can_miss(relation):
+            draft.ways.setdefault(relation.name, {})["optional"] = condition
     else:
         draft.columns[column].nulls = condition
 
@@ -51,10 +58,10 @@ def _optional(draft: TableDraft) -> None:
         if relation.name in driving:
             draft.ways[relation.name] = {}
         elif relation.table == draft.name and not {"row", "same", "within", "distinct"} & set(way):
-            draft.ways[relation.name] = _to_itself(draft, must=must or not relation.nullable) | way
+            draft.ways[relation.name] = _to_itself(draft, must=must or not draft.can_miss(relation)) | way
         elif none:
             way["optional"] = 1.0
-        elif relation.nullable and not must and "optional" not in way and "same" not in way:
+        elif draft.can_miss(relation) and not must and "optional" not in way and "same" not in way:
             way["optional"] = _OPTIONAL
 
 

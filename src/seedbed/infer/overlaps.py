@@ -49,8 +49,9 @@ class _Overlap:
         for follower in holders:
             if follower is not leader and not self._follow(column, leader, follower):
                 self._draft.problems.append(
-                    f"{column} holds the keys of {leader.name} ({leader.table}) and of {follower.name} ({follower.table}), "
-                    "and nothing makes these agree; tried the same row, and a row of the same owner"
+                    f"{column} holds the keys of {leader.name} ({leader.table}) and of {follower.name} "
+                    f"({follower.table}), and nothing makes these agree; "
+                    "tried the same row, and a row of the same owner"
                 )
         self._first(leader)
 
@@ -61,7 +62,7 @@ class _Overlap:
             is_owner = relation.name == self._draft.owner
             return not is_owner, relation.nullable, self._up(column, relation) is None, -len(relation.columns)
 
-        return sorted(holders, key=rank)[0]
+        return min(holders, key=rank)
 
     def _there(self, column: str, relation: Relation) -> str:
         return relation.parent_columns[relation.columns.index(column)]

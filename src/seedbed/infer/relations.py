@@ -206,6 +206,7 @@ class Finder:
             values: The values that checks and comments list, by column.
         """
         found = []
+        taken = taken | _in_keys(facts.table)
         for column in facts.table.columns:
             words = split_name(column.name)
             if len(words) < 2 or words[-1] != "type" or column.name in taken or not column.type.is_text:
@@ -223,9 +224,10 @@ class Finder:
     ) -> tuple[tuple[str, TableName], ...]:
         if values:
             named = [(value, self._nearest(facts, split_name(value))) for value in values]
-            return tuple(
+            found = tuple(
                 (value, tables[0].table.name) for value, tables in named if tables and self._holds(partner, tables[0])
             )
+            return found if 2 * len(found) > len(values) else ()
         room = column.type.length or 255
         known = [
             each for each in self._context.tables.values() if each.table.name.database == facts.table.name.database
@@ -244,6 +246,12 @@ _COMMON_KEYS = frozenset("id code key name no number uuid guid sn bh dm bm type 
 _TARGETS = frozenset(
     {"people", "products", "writings", "orders", "projects", "companies", "courses", "works", "payments"}
 )
+
+
+def _in_keys(table: Table) -> set[str]:
+    """The columns of a table's own keys, which number its rows and name no others."""
+    indexed = [index.columns for index in table.indexes if index.unique]
+    return {name for key in (table.primary_key, *(each.columns for each in table.uniques), *indexed) for name in key}
 
 
 def _stem(words: Words) -> Words | None:

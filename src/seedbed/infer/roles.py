@@ -70,10 +70,10 @@ def role_of(draft: TableDraft, drafts: Drafts) -> str:
     )
     if _is_link(draft):
         return "link"
-    if above and (words[-1:] and words[-1] in LINE_WORDS or facts.chinese.endswith(_CHINESE_LINES)):
-        if _line_parent(draft, drafts) is not None:
-            return "line"
-    if words[-1:] and words[-1] in _LOG_WORDS or "logs" in facts.groups:
+    is_called_line = bool(words[-1:] and words[-1] in LINE_WORDS) or facts.chinese.endswith(_CHINESE_LINES)
+    if above and is_called_line and _line_parent(draft, drafts) is not None:
+        return "line"
+    if (words[-1:] and words[-1] in _LOG_WORDS) or "logs" in facts.groups:
         return "log"
     if facts.groups & {"orders", "payments"}:
         return "transaction"
@@ -104,7 +104,7 @@ def _held_wholly(draft: TableDraft, key: set[str]) -> list[Relation]:
 
 
 def _line_parent(draft: TableDraft, drafts: Drafts) -> Relation | None:
-    """The reference to what the lines are lines of: named like the table's first words, else in its key, else the first."""
+    """What the lines are lines of: the reference named like the table's first words, else one in its key, else any."""
     candidates = [
         relation
         for relation in draft.relations.values()
@@ -136,6 +136,46 @@ def _size(draft: TableDraft) -> None:
 def fix(draft: TableDraft, rows: int) -> None:
     """Give a table the same number of rows at every scale."""
     draft.rows, draft.fixed, draft.size = rows, rows, rows
+
+
+def at_least(drafts: Drafts, draft: TableDraft, rows: int) -> None:
+    """Give a table at least so many rows, however small the scale; those that must not have fewer get them too."""
+    if draft.fixed is not None:
+        if draft.fixed < rows and not draft.distinct:
+            fix(draft, rows)
+    elif draft.owner is None and rows > draft.rows.get("min_value", 1):
+        draft.rows["min_value"] = rows
+        draft.size = max(draft.size, rows)
+        for above in sorted(draft.below):
+            at_least(drafts, drafts[above], rows)
+
+
+def can_grow(drafts: Drafts, draft: TableDraft) -> bool:
+    """Whether a table has more rows at a larger scale."""
+    if draft.owner is None:
+        return draft.fixed is None
+    return "when" not in draft.rows and can_grow(drafts, drafts[draft.relations[draft.owner].table])
+
+
+def assured(drafts: Drafts, draft: TableDraft, wanted: int) -> int:
+    """How many rows a table is made to have at every scale, `wanted` at most."""
+    if draft.owner is not None:
+        return (
+            assured(drafts, drafts[draft.relations[draft.owner].table], wanted)
+            if _never_none(draft.rows.get("count"))
+            else 0
+        )
+    at_least(drafts, draft, wanted)
+    found = draft.fixed if draft.fixed is not None else int(draft.rows.get("min_value", 1))
+    return min(found, wanted)
+
+
+def _never_none(count: Any) -> bool:
+    """Whether every parent has a child."""
+    if not isinstance(count, dict):
+        return bool(count)
+    values = count.get("choice", [0])
+    return 0 not in (values["values"] if isinstance(values, dict) else values)
 
 
 def _room(draft: TableDraft) -> int:

@@ -224,6 +224,8 @@ def _raise(draft: TableDraft, low: str, high: str, *, strict: bool, source: str)
         return
     least, most = min(bounds["min_value"], below["min_value"]), max(bounds["max_value"], below["max_value"])
     least, most = max(least, below["min_value"]), min(most, bounds["max_value"])
+    if least >= most:
+        return
     middle = _middle(least, most)
     one.entry = {lower: _cut(below, least, middle)}
     step = _step(other)

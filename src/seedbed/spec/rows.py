@@ -126,9 +126,13 @@ class ReferencePart(Part):
     """Pick among the rows of one owner: those that belong to the same row as a reference of this row leads to, as in
     `order.tenant` (a product of the order's tenant). The parent's table has its rows per_parent of such an owner."""
     row: Expression | None = None
-    """The parent's row number, from 0, as an SQL expression on this row."""
+    """The parent's row number, from 0, as an SQL expression on this row. With `within`, its place among that owner's
+    rows, beginning again where there are fewer."""
     tree: TreePart | None = None
     """Pick in the same table, without circles."""
+    first: dict[int, int] = Field(default_factory=dict)
+    """How many of the first rows go to a parent, by the parent's row number: `{0: 50}` gives the first 50 rows to the
+    first parent. Whether it gets others too is up to `where`."""
     distinct: bool = False
     """Never pick the same parent twice for one owner (nor the owner itself, nor one pair in both directions)."""
     optional: Share | None = None
@@ -142,12 +146,14 @@ class ReferencePart(Part):
     def _one_way(self) -> Self:
         ways = [name for name in ("zipf", "weight", "same", "within", "row", "tree") if getattr(self, name) is not None]
         narrowed = [name for name in ("where", "distinct") if getattr(self, name)]
-        if len(ways) > 1:
+        if len(ways) > 1 and ways != ["within", "row"]:
             raise Complaint(f"a reference is picked in one way, not by {' and '.join(ways)}", hint="keep one of them")
-        if narrowed and set(ways) & {"same", "row", "tree"}:
-            raise Complaint(f"{narrowed[0]} does not go with {ways[0]}, which leaves nothing to choose")
+        settled = [way for way in ways if way in {"same", "row", "tree"}]
+        if narrowed and settled:
+            raise Complaint(f"{narrowed[0]} does not go with {settled[0]}, which leaves nothing to choose")
         if self.within is not None and self.where is not None:
             raise Complaint("where does not go with within, which picks among all rows of an owner")
+        self._first_fits(ways)
         if self.distinct and (set(ways) - {"within"} or self.where is not None):
             raise Complaint(f"distinct does not go with {ways[0] if ways else 'where'}: it deals out all parents alike")
         if len(set(self.columns)) != len(self.columns):
@@ -155,3 +161,9 @@ class ReferencePart(Part):
         if self.to and not self.columns:
             raise Complaint("to says which columns there `columns` holds, and there are no columns here")
         return self
+
+    def _first_fits(self, ways: list[str]) -> None:
+        if self.first and (set(ways) - {"zipf", "weight"} or self.distinct):
+            raise Complaint("first goes with parents that are drawn: alike, by zipf, by weight or by where")
+        if any(parent < 0 or rows < 0 for parent, rows in self.first.items()):
+            raise Complaint("first takes row numbers from 0, and numbers of rows")

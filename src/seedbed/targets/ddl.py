@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from seedbed.model import Column, Reference, Schema, Table, TableName
-from seedbed.targets.conditions import check_sql
+from seedbed.targets.conditions import can_check, check_sql
 from seedbed.targets.names import constraint_name
 
 if TYPE_CHECKING:
@@ -147,8 +147,12 @@ class Ddl:
 
     def checks(self, table: Table) -> Iterator[Step]:
         """Checks, to be added when the rows are in."""
-        for number, check in enumerate(table.checks):
-            yield self._add(self._check(table, number), f"check {check.sql}")
+        for number in self.checkable(table):
+            yield self._add(self._check(table, number), f"check {table.checks[number].sql}")
+
+    def checkable(self, table: Table) -> list[int]:
+        """Which of the table's checks the database can judge as they are meant."""
+        return [number for number, check in enumerate(table.checks) if can_check(check.sql, self._dialect.name, table)]
 
     def indexes(self, table: Table) -> Iterator[Step]:
         """The declared indexes, and one for each reference that no key or index leads with."""

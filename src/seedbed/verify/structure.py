@@ -9,10 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seedbed.errors import Complaint
+from seedbed.generators.sql import evaluate
 from seedbed.model import Check as Condition
 from seedbed.model import Table, TableName
+from seedbed.plan.expressions import Compiled, compile_expression
 from seedbed.targets.conditions import can_check, check_sql
-from seedbed.verify.results import Check, Finding, Kind, Status, number, passed_unless, skipped
+from seedbed.verify.results import EXAMPLES, Check, Finding, Kind, Status, number, passed_unless, show_row, skipped
 from seedbed.verify.site import Site
 
 
@@ -179,8 +185,8 @@ class RowCondition(OneTable):
     def run(self, site: Site) -> Finding:
         """See `Check`."""
         dialect = site.target.capabilities.dialect
-        if not can_check(self.condition.sql, dialect):
-            return skipped(f"{dialect} cannot evaluate {self.condition.sql}")
+        if not can_check(self.condition.sql, dialect, self.of):
+            return self._read(site)
         broken = f"FROM {site.relation(self.table)} WHERE NOT ({check_sql(self.condition.sql, dialect)})"
         count = site.number(self.table.database, f"SELECT count(*) {broken}")
         return passed_unless(
@@ -190,6 +196,37 @@ class RowCondition(OneTable):
             detail=f"not {self.condition.sql}",
             examples=site.examples(self.table.database, f"SELECT * {broken}") if count else (),
         )
+
+    def _read(self, site: Site) -> Finding:
+        """Judge the rows here, for a target that cannot."""
+        try:
+            compiled = compile_expression(self.condition.sql)
+        except Complaint as complaint:
+            return skipped(f"{self.condition.sql} cannot be evaluated: {complaint}")
+        names = list(compiled.inputs)
+        types = [self.of.column(name).type for name in names]
+        sql = f"SELECT {site.columns(names)} FROM {site.relation(self.table)}"
+        count, examples = 0, list[str]()
+        for batch in site.session(self.table.database).stream(sql, types):
+            broken = pa.Table.from_batches([batch.rename_columns(names)]).filter(
+                _broken(compiled, batch, str(self.table))
+            )
+            count += len(broken)
+            examples += [show_row(row) for row in broken.slice(0, max(0, EXAMPLES - len(examples))).to_pylist()]
+        return passed_unless(
+            count,
+            measured=number(count, "row breaks it", plural="rows break it"),
+            expected=self.condition.sql,
+            detail=f"not {self.condition.sql}",
+            examples=tuple(examples),
+        )
+
+
+def _broken(compiled: Compiled, batch: pa.RecordBatch, place: str) -> pa.Array:
+    """The rows of a batch for which a condition is false."""
+    columns = [each.cast(pa.timestamp("us")) if pa.types.is_timestamp(each.type) else each for each in batch.columns]
+    inputs = pa.table(dict(zip(compiled.names, columns, strict=True)))
+    return pc.invert(pc.fill_null(evaluate(compiled, inputs, pa.bool_(), place), True))
 
 
 def structure_checks(table: Table) -> Iterator[Check]:

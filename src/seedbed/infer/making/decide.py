@@ -19,6 +19,7 @@ from seedbed.infer.making.unique import make_unique
 from seedbed.infer.making.values import choice_of, listed_values
 from seedbed.infer.match import Match
 from seedbed.infer.names import is_chinese
+from seedbed.infer.patterns import fit_pattern
 
 _ENOUGH = 0.5
 """A meaning that is less sure is not taken."""
@@ -100,8 +101,11 @@ def _patterned(wish: Wish, matches: Sequence[Match]) -> Decided | None:
         example = EXAMPLES.get(match.meaning)
         if example is not None and re.search(_python(pattern), example):
             return None
-    bare = pattern.removeprefix("^").removesuffix("$")
-    made = Made({"pattern": {"regex": bare, "unique": True} if wish.unique else bare}, unique=wish.unique)
+    limits = wish.limits
+    fitted = fit_pattern(pattern, min_length=limits.min_length, max_length=limits.max_length, unique=wish.unique)
+    if fitted is None:
+        return None
+    made = Made({"pattern": {"regex": fitted, "unique": True} if wish.unique else fitted}, unique=wish.unique)
     return Decided(matches[0].meaning if matches else "enum", made, _CHECKED, f"a check asks for {pattern}", "check")
 
 

@@ -45,6 +45,8 @@ def make_unique(wish: Wish, meaning: str | None) -> Made | None:
 def _number(wish: Wish) -> Made:
     low, high = allowed(wish)
     start = max(low, Decimal(1)) if high >= 1 else low
+    for value in sorted(Decimal(each) for each in wish.limits.excluded if each.lstrip("-").isdigit()):
+        start = value + 1 if start <= value < high else start
     return Made({"sequence": plain_number(start)}, unique=True)
 
 

@@ -22,6 +22,9 @@ _MASTER = """
     ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END, rowid
 """
 
+_SHADOWS = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
+"""Tables in which virtual tables keep what they hold."""
+
 
 def read(source: str, _: ReadOptions) -> SchemaDraft:
     """What a SQLite file holds."""
@@ -31,8 +34,10 @@ def read(source: str, _: ReadOptions) -> SchemaDraft:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
             rows = connection.execute(_MASTER).fetchall()
+            shadows = {name for (name,) in connection.execute(_SHADOWS)}
     except sqlite3.Error as error:
         raise SourceError(f"the database answers: {error}", source=f"sqlite:///{path}") from None
+    rows = [row for row in rows if row[1] not in shadows]
     # a line's end first: the statement may end in a comment
     draft = read_sql("\n;\n".join(sql for kind, _name, sql in rows if kind in {"table", "index"}), "sqlite", path.stem)
     for kind, name, _sql in rows:

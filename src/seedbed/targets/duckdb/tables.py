@@ -57,7 +57,7 @@ class Tables:
 
     def create(self, table: Table) -> None:
         """Create a table with its checks and comments, without keys."""
-        checks = [self._ddl.check(table, number) for number in range(len(table.checks))]
+        checks = [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
         self._cursor.execute(self._ddl.create(table, constraints=checks, comments=False))
         for comment in self._ddl.comments(table):
             self._cursor.execute(comment)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.types import TypeEngine
 
 KEY_CHARACTERS = 255
-"""Length of a text column of unlimited length that is part of a key or an index.
+"""Length of a text or byte column of unlimited length that is part of a key or an index.
 
 InnoDB indexes no TEXT as a whole, and 3072 bytes in all, which is three such columns of four bytes a character.
 """
@@ -104,6 +104,8 @@ class MysqlLayout:
         name = type_name(column.type)
         if name == _NAMES[Kind.TEXT] and column.name in _keyed(table):
             name = f"VARCHAR({KEY_CHARACTERS})"
+        if name == _NAMES[Kind.BYTES] and column.name in _keyed(table):
+            name = f"VARBINARY({KEY_CHARACTERS})"
         return _named(f"{name} AUTO_INCREMENT" if column.identity else name)
 
     def schema_of(self, database: str) -> str | None:  # noqa: ARG002 the protocol's

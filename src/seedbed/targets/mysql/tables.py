@@ -54,7 +54,7 @@ class Tables:
         constraints = [self._ddl.primary_key(table)] if table.primary_key else []
         # A column that numbers itself leads a key.
         constraints += [f"KEY ({quote(each.name)})" for each in table.columns if _needs_key(each, table)]
-        constraints += [self._ddl.check(table, number) for number in range(len(table.checks))]
+        constraints += [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
         sql = self._ddl.create(_shortened(table), constraints=constraints, comments=False)
         comment = f" COMMENT={literal(short_comment(table.comment, 'table'))}" if table.comment else ""
         self._connection.execute(f"{sql}{self._flavour.options}{comment}")

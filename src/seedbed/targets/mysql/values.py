@@ -47,6 +47,16 @@ def typed(array: pa.Array, column_type: ColumnType) -> pa.Array:
     return array.cast(wanted) if convert is None else convert(array, column_type)
 
 
+def _booleans(array: pa.Array, column_type: ColumnType) -> pa.Array:
+    """A number, or what a user's own BIT(1) gives."""
+    if pa.types.is_string(array.type) or pa.types.is_binary(array.type):
+        bits = array.cast(pa.binary())
+        return pc.and_(
+            pc.not_equal(bits, pa.scalar(b"\x00", pa.binary())), pc.not_equal(bits, pa.scalar(b"0", pa.binary()))
+        )
+    return array.cast(arrow_type(column_type))
+
+
 def _timestamps(array: pa.Array, column_type: ColumnType) -> pa.Array:
     plain = array.cast(pa.timestamp("us"))
     return plain.view(pa.int64()).view(arrow_type(column_type))
@@ -121,6 +131,7 @@ def _intervals(array: pa.Array, column_type: ColumnType) -> pa.Array:
 
 
 _CONVERTED: dict[Kind, Callable[[pa.Array, ColumnType], pa.Array]] = {
+    Kind.BOOLEAN: _booleans,
     Kind.TIMESTAMP: _timestamps,
     Kind.TIMESTAMPTZ: _timestamps,
     Kind.TIME: _times,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _TEMPORARY = "seedbed_keys"
+_STAGE = "seedbed_stage"
 
 
 class PostgresqlSession:
@@ -261,7 +262,48 @@ class PostgresqlSession:
 
     def _copy(self, relation: str, like: TableName, columns: Sequence[str], batches: Iterable[pa.RecordBatch]) -> None:
         """COPY batches into `columns` of a relation, which are those of the table `like`."""
-        wires = self._wires_of(like, columns)
+        own = self._own_types(like, columns)
+        if own:
+            self._copy_cast(relation, like, columns, batches, own)
+        else:
+            self._copy_binary(relation, self._wires_of(like, columns), columns, batches, like)
+
+    def _own_types(self, like: TableName, columns: Sequence[str]) -> dict[str, str]:
+        """The columns whose types have no form here that travels, each with its type."""
+        if like not in self._wires:
+            self._wires[like] = self._tables().wires(like)
+        missing = [column for column in columns if column not in self._wires[like]]
+        return self._tables().type_names(like, missing) if missing else {}
+
+    def _copy_cast(
+        self,
+        relation: str,
+        like: TableName,
+        columns: Sequence[str],
+        batches: Iterable[pa.RecordBatch],
+        own: Mapping[str, str],
+    ) -> None:
+        """COPY texts into a temporary table, and from there into the column's own types."""
+        known = self._wires[like]
+        text = Wire(ColumnType(Kind.TEXT))
+        wires = [text if column in own else known[column] for column in columns]
+        shape = ", ".join(f"NULL::text AS {quote(name)}" if name in own else quote(name) for name in columns)
+        self._execute(f"DROP TABLE IF EXISTS {_STAGE}")
+        self._execute(f"CREATE TEMP TABLE {_STAGE} ON COMMIT DROP AS SELECT {shape} FROM {relation} WITH NO DATA")
+        self._copy_binary(_STAGE, wires, columns, batches, like)
+        names = ", ".join(quote(name) for name in columns)
+        cast = ", ".join(f"{quote(name)}::{own[name]}" if name in own else quote(name) for name in columns)
+        self._execute(f"INSERT INTO {relation} ({names}) OVERRIDING SYSTEM VALUE SELECT {cast} FROM {_STAGE}")
+        self._execute(f"DROP TABLE {_STAGE}")
+
+    def _copy_binary(
+        self,
+        relation: str,
+        wires: Sequence[Wire],
+        columns: Sequence[str],
+        batches: Iterable[pa.RecordBatch],
+        like: TableName,
+    ) -> None:
         types = [wire.type for wire in wires]
         item_oids = {position: wire.item_oid for position, wire in enumerate(wires) if wire.item_oid}
         names = ", ".join(quote(name) for name in columns)

@@ -94,7 +94,13 @@ class Tables:
 
     def _run_together(self, steps: Sequence[tuple[Table, Step]]) -> None:
         named = [replace(step, doing=f"adding {step.doing} to {table.name}") for table, step in steps]
-        run_together(self._connection, named, where=self._where)
+        size = max((self._size(name) for name in {table.name for table, _ in steps}), default=0)
+        run_together(self._connection, named, where=self._where, table_bytes=size)
+
+    def _size(self, name: TableName) -> int:
+        """Bytes of a table's rows."""
+        row = self._connection.execute("SELECT pg_relation_size(%s::regclass)", (self._relation(name),)).fetchone()
+        return 0 if row is None else int(row[0])
 
     def add_references(self, known: Iterable[Table], ledgers: Mapping[str, Ledger], changed: set[TableName]) -> None:
         """Add the references that became ready with the tables in `changed`.
@@ -137,6 +143,15 @@ class Tables:
             (self._relation(name),),
         )
         return {column: wire for column, *rest in rows if (wire := _wire(*rest)) is not None}
+
+    def type_names(self, name: TableName, columns: Sequence[str]) -> dict[str, str]:
+        """The types of some of a table's columns, as the server writes them."""
+        rows = self._connection.execute(
+            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+            "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attname = ANY(%s)",
+            (self._relation(name), list(columns)),
+        )
+        return dict(rows.fetchall())
 
     def drop(self, names: Sequence[TableName], ledger: Ledger) -> None:
         """Drop tables that exist, the references of other tables of ours to them, and enum types left unused."""

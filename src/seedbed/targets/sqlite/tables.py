@@ -8,17 +8,20 @@ Invariant: a reference is checked when the tables at both of its ends are finish
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 from seedbed.model import Reference, Table, TableName
-from seedbed.targets.conditions import can_check
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import TABLE, Ledger
 from seedbed.targets.sqlite.connection import explain
 from seedbed.targets.sqlite.file import executing, table_names
 
 _EXAMPLES = 5
+_SORTING_THREADS = min(4, os.cpu_count() or 1)
+"""Beside the one that reads the rows. Measured on 18 indexes of a million rows: no more processor time, which several
+processors share."""
 
 
 def create_statement(ddl: Ddl, table: Table, present: set[str]) -> str:
@@ -31,19 +34,18 @@ def create_statement(ddl: Ddl, table: Table, present: set[str]) -> str:
             would then refuse every insert.
     """
     constraints = [ddl.primary_key(table)] if table.primary_key else []
-    constraints += [
-        ddl.check(table, number) for number, each in enumerate(table.checks) if can_check(each.sql, "sqlite")
-    ]
+    constraints += [ddl.check(table, number) for number in ddl.checkable(table)]
     constraints += [ddl.reference(table, item) for item in ddl.enforceable(table) if _declared(item, table, present)]
     return ddl.create(table, constraints=constraints, comments=True)
 
 
 def add_indexes(connection: sqlite3.Connection, ddl: Ddl, table: Table, where: str) -> None:
-    """Add the table's uniques and indexes; those that are there stay.
+    """Add the table's uniques and indexes, sorting in several threads; those that are there stay.
 
     Raises:
         LoadError: Rows break a unique.
     """
+    connection.execute(f"PRAGMA threads = {_SORTING_THREADS}")
     for step in (*ddl.unique_indexes(table), *ddl.indexes(table)):
         try:
             connection.execute(step.sql)

@@ -163,7 +163,7 @@ class MysqlScript:
         yield "SET SESSION foreign_key_checks = 0, SESSION unique_checks = 0"
         for table in tables:
             constraints = [self._ddl.primary_key(table)] if table.primary_key else []
-            constraints += [self._ddl.check(table, number) for number in range(len(table.checks))]
+            constraints += [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
             comment = f" COMMENT={_text(table.comment)}" if table.comment else ""
             created = self._ddl.create(table, constraints=constraints, comments=False)
             yield f"{created}{self._flavour.options}{comment}"
