@@ -280,7 +280,7 @@ _NAMED = frozenset(
     " language_code full_name".split()
 )
 _NAMES = 0.2
-"""What a word for a person or a place gains where `name` follows it: a landlord may be anything, a landlord name not."""
+"""What a word for a person or a place gains where `name` follows it: a landlord may be anything, his name not."""
 _FORMS: Mapping[str, frozenset[str]] = {
     "code": CODED_MEANINGS,
     "indicator": frozenset({"flag", "status", "gender"}),
