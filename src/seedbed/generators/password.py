@@ -1,4 +1,4 @@
-"""Hashes of one password, taken from the environment when rows are made; never in a spec, a ledger or a log.
+"""Hashes of one password, taken from the environment or a file when rows are made; never in a spec, a ledger or a log.
 
 Invariant: the salts come from the dataset's seed, so the same seed and password give the same hashes.
 """
@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 import pyarrow as pa
@@ -26,6 +27,8 @@ from seedbed.model.types import TEXT_KINDS
 
 VARIABLE = "SEEDBED_PASSWORD"
 """The environment variable with the password of all seeded accounts."""
+FILE_VARIABLE = "SEEDBED_PASSWORD_FILE"
+"""The environment variable with the path of a file whose first line is that password."""
 
 Scheme = Literal["bcrypt", "argon2", "scrypt", "pbkdf2", "sha256", "sha1", "md5"]
 _COST = 10
@@ -40,8 +43,9 @@ SIZES: Mapping[str, int] = {
 class PasswordHash(Params):
     """A hash of the password in the environment variable SEEDBED_PASSWORD, as the application would store it.
 
-    Where the variable is not set, hashes of a random password that nobody knows. `bcrypt` and `argon2` need the extra
-    `passwords`; without it they are only made where the variable is not set.
+    Where that is not set, of the first line of the file that SEEDBED_PASSWORD_FILE names; where neither is, of a random
+    password that nobody knows. `bcrypt` and `argon2` need the extra `passwords`; without it they are only made where no
+    password is given.
     """
 
     shorthand: ClassVar[str | None] = "scheme"
@@ -67,7 +71,7 @@ def password_hash(rows: Rows, params: PasswordHash) -> pa.Array:
 
 
 def _hashes(rows: Rows, params: PasswordHash) -> pa.Array:
-    password = os.environ.get(VARIABLE, "")
+    password = _password()
     key = f"{rows.table.tables.key}/{params.scheme}"
     if not password and params.scheme in _LIBRARIES and find_spec(_LIBRARIES[params.scheme]) is None:
         return strings(_unknown(params.scheme, _bytes(f"{key}/{number}", 64)) for number in range(params.salts))
@@ -80,6 +84,21 @@ def _hashes(rows: Rows, params: PasswordHash) -> pa.Array:
     except ModuleNotFoundError as error:
         raise UsageError(
             f"{place_of(rows)}: {params.scheme} needs {error.name}, which is not installed", hint=_EXTRA
+        ) from None
+
+
+def _password() -> str:
+    """The password of all seeded accounts; "" where none is given."""
+    path = os.environ.get(FILE_VARIABLE, "")
+    if os.environ.get(VARIABLE) or not path:
+        return os.environ.get(VARIABLE, "")
+    try:
+        return (Path(path).read_text(encoding="utf-8").splitlines() or [""])[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        said = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise UsageError(
+            f"{FILE_VARIABLE} names {path}, which cannot be read: {said}",
+            hint="name a file whose first line is the password",
         ) from None
 
 

@@ -89,8 +89,8 @@ def _labels(text: str) -> tuple[tuple[str, str], ...]:
         before, found, after = text.partition(sign)
         if found and not re.search(r"\d\s*$", before):
             candidates.append(after)
-    for candidate in (*candidates, text):
-        found_labels = _coded(candidate)
+    tries = [*map(_ranges, candidates), *map(_coded, (*candidates, text))]
+    for found_labels in tries:
         if found_labels:
             return found_labels
     for candidate in (*candidates, *([text] if _LEAD.match(text) else [])):
@@ -98,6 +98,18 @@ def _labels(text: str) -> tuple[tuple[str, str], ...]:
         if found_labels:
             return found_labels
     return _listed(text)
+
+
+_RANGE = re.compile(r"\d\S*\s*(?:以[上下内外]|[-~～至到—]\s*\d\S*)$|^[<>≤≥]\s*\d|^\d+[\u3400-\u9fff]*\+$")
+
+
+def _ranges(text: str) -> tuple[tuple[str, str], ...]:
+    """`50人以下/50-200人/200人以上`: numbers that are bounds, not codes."""
+    for separator in ("/", "|", "、", "，", ",", "；", ";"):
+        parts = [part.strip() for part in text.split(separator)]
+        if len(parts) > 1 and all(_RANGE.search(part) for part in parts):
+            return tuple((part, part) for part in parts)
+    return ()
 
 
 def _coded(text: str) -> tuple[tuple[str, str], ...]:

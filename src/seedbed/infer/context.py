@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from seedbed.infer.apart import take_apart
 from seedbed.infer.comments import Remark, read_comment
 from seedbed.infer.knowledge import english_words, groups
 from seedbed.infer.names import (
     Words,
+    are_typed,
+    bare_of_type,
     common_prefixes,
     is_chinese,
     read_initials,
@@ -62,6 +65,7 @@ class TableFacts:
         groups: What it is about; see `data/groups.yaml`.
         prefix: The word that most of its columns begin with.
         letter: The letter that all of its columns begin with, written together with the word: `fname`, `fnumber`.
+        typed: Whether columns' names begin with letters for their types: `strName`, `n_amt`.
         pinyin: Whether names may be the initials of Chinese words.
         all_words: Every word of every column's name.
     """
@@ -74,6 +78,16 @@ class TableFacts:
     all_words: frozenset[str]
     letter: str = ""
     pinyin: bool = True
+    typed: bool = False
+
+    def own_name(self, name: str) -> str:
+        """A column's name without what the table's columns begin with."""
+        return bare_of_type(name) if self.typed else name.removeprefix(self.letter)
+
+    def words_of(self, name: str) -> Words:
+        """The words of a column's name, those written together taken apart."""
+        own = self.own_name(name)
+        return split_name(own) if self.pinyin and read_pinyin(own) else take_apart(split_name(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,9 @@ def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: b
     words = table_words(table.name.table, common=common)
     chinese = _chinese_of(table)
     letter = shared_letter(column.name for column in table.columns)
-    names = [split_name(column.name.removeprefix(letter)) for column in table.columns]
+    typed = are_typed(column.name for column in table.columns)
+    bare = [bare_of_type(column.name) if typed else column.name.removeprefix(letter) for column in table.columns]
+    names = [split_name(name) for name in bare]
     return TableFacts(
         table,
         words,
@@ -148,25 +164,35 @@ def table_facts(table: Table, common: frozenset[str] = frozenset(), *, pinyin: b
         frozenset(word for name in names for word in name),
         letter,
         pinyin,
+        typed,
     )
 
 
 def column_facts(facts: TableFacts, column: Column) -> ColumnFacts:
     """What is known of one column."""
-    name = column.name.removeprefix(facts.letter)
-    words, remark = split_name(name), read_comment(column.comment)
+    name = facts.own_name(column.name)
+    words, remark = facts.words_of(column.name), read_comment(column.comment)
+    if "per" in words[1:]:
+        words = words[: words.index("per")]
     cents = remark.cents or bool(_MINOR & set(words[-1:]))
     if len(words) > 1 and words[-1] in _MINOR:
         words = words[:-1]
     chinese = name if is_chinese(name) else read_pinyin(name) if facts.pinyin else ""
     if not chinese and facts.pinyin and not column.comment and not _is_english(words):
-        chinese = read_initials(name, _family(column.type))
+        chinese = read_initials(name, _family(column.type), narrow=_is_narrow(column.type))
     return ColumnFacts(column, words, _bare(words, facts), chinese, remark, cents)
 
 
 def _is_english(words: Words) -> bool:
     """Whether a word of a name is one that some rule knows."""
     return any(word in english_words() for word in words if len(word) > 1)
+
+
+def _is_narrow(column_type: ColumnType) -> bool:
+    return not column_type.is_text or 0 < (column_type.length or 0) <= _YES_OR_NO
+
+
+_YES_OR_NO = 5
 
 
 def _family(column_type: ColumnType) -> str:

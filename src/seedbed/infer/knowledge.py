@@ -150,12 +150,13 @@ def _parts(meanings: dict[str, Meaning]) -> Iterable[tuple[str, Mapping[str, Any
 
 def _heads() -> Iterable[tuple[str, Mapping[str, Any]]]:
     """The last words of names, with the meanings that they point at when nothing longer is known."""
-    for name, parts in read_yaml("heads.yaml").items():
-        for part in parts:
-            if "verbs" in part:
-                bare = [kind for kind in part["kinds"] if kind != "integer"]
-                yield name, {"kinds": bare, "score": part["score"], "en": part["verbs"]}
-            yield name, part
+    for file in ("heads.yaml", "trades.yaml"):
+        for name, parts in read_yaml(file).items():
+            for part in parts:
+                if "verbs" in part:
+                    bare = [kind for kind in part["kinds"] if kind != "integer"]
+                    yield name, {"kinds": bare, "score": part["score"], "en": part["verbs"]}
+                yield name, part
 
 
 def _english(part: Mapping[str, Any]) -> Iterable[Words]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from seedbed.infer.context import ColumnFacts, TableFacts
-from seedbed.infer.knowledge import Rule, knowledge
+from seedbed.infer.knowledge import Rule, english_words, knowledge
 from seedbed.infer.names import Words, is_chinese, split_name
-from seedbed.model import Kind
+from seedbed.model import Column, ColumnType, Kind
 
 Origin = Literal["name", "comment", "type"]
 
@@ -88,7 +88,7 @@ def _match(meaning: str, evidence: list[Evidence]) -> Match:
 
 def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
     head = facts.remark.head
-    less = _BESIDE_CHINESE if is_chinese(head) else 0.0
+    less = _BESIDE_CHINESE if is_chinese(head) and not _PLAIN & set(facts.words[-1:]) else 0.0
     own = len(facts.words) - len(facts.bare) if facts.words[-len(facts.bare) :] == facts.bare else 0
     yield from _english(facts.words, facts, table, "name", less, after=own)
     yield from _coded(facts.words, facts, table, less)
@@ -96,12 +96,38 @@ def _evidence(facts: ColumnFacts, table: TableFacts) -> Iterator[Evidence]:
         yield from _english(facts.bare, facts, table, "name", _BARE + less)
     if facts.chinese:
         yield from _chinese(facts.chinese, facts, table, "name", less)
+        yield from _coded_chinese(facts.chinese, facts, table, "name")
     if is_chinese(head):
         yield from _chinese(head, facts, table, "comment", _CHINESE_COMMENT)
+        yield from _coded_chinese(head, facts, table, "comment")
     elif head:
         yield from _english(_named(head), facts, table, "comment", _COMMENT)
     yield from _asked(facts)
+    yield from _keyed(facts)
+    yield from _counted(facts)
+    yield from _framed(head or facts.chinese, facts.column)
     yield from _by_type(facts)
+
+
+_PLAIN = frozenset("url uri email id flag image ip avatar logo icon".split())
+"""Last words of names that a Chinese comment does not outweigh: what `img_url` holds is no postal address."""
+_KEYED = 0.88
+
+
+def _keyed(facts: ColumnFacts) -> Iterator[Evidence]:
+    """A number that ends with `id` is the key of something, whatever its comment calls that."""
+    words, column = facts.words, facts.column
+    initials = len(words) == 1 and len(words[0]) > _LEAST_KEY and words[0].endswith("id")
+    written = initials and words[0] not in english_words() and words[0] not in _NO_KEYS
+    if column.type.is_integer and ((len(words) > 1 and words[-1] == "id") or written):
+        yield Evidence("reference", _KEYED, "name", "id")
+
+
+_LEAST_KEY = 3
+_NO_KEYS = frozenset(
+    "valid grid paid void bid solid liquid fluid rapid humid android avoid invalid prepaid unpaid".split()
+)
+"""English words that end like a key; initials such as `gysid` are none of them."""
 
 
 _ASKS = frozenset(
@@ -120,6 +146,29 @@ def _asked(facts: ColumnFacts) -> Iterator[Evidence]:
         and (narrow or column_type.kind in {Kind.BOOLEAN, Kind.SMALLINT, Kind.INTEGER})
     ):
         yield Evidence("flag", 0.93, "name", facts.words[0])
+    elif len(facts.words) > 1 and facts.words[-1] == "flag" and (narrow or column_type.is_integer):
+        yield Evidence("flag", 0.93, "name", "flag")
+
+
+_PARTICIPLE = re.compile(r"(?i)(?<!s)s_?(?:[a-z]{2,}ed|sold|lost|won|sent|left|held|taken|made|seen|issued)$")
+"""How names of counts end: `customers_affected`, `BagsChecked`."""
+
+
+def _counted(facts: ColumnFacts) -> Iterator[Evidence]:
+    if facts.column.type.is_integer and len(facts.words) > 1 and _PARTICIPLE.search(facts.column.name):
+        yield Evidence("count", 0.87, "name", facts.words[-1])
+
+
+_FRAMES: Mapping[str, str] = {"开始": "start_time", "起始": "start_time", "结束": "end_time", "截止": "end_time"}
+_FRAMED = 0.9
+
+
+def _framed(said: str, column: Column) -> Iterator[Evidence]:
+    """开始答题时间 is when it begins, though what begins stands between."""
+    if column.type.kind in {Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ} and said.endswith(("时间", "日期")):
+        for word, meaning in _FRAMES.items():
+            if said.startswith(word):
+                yield Evidence(meaning, _FRAMED, "comment", word)
 
 
 _BY_TYPE: Mapping[Kind, tuple[str, float]] = {
@@ -160,13 +209,17 @@ def _by_type(facts: ColumnFacts) -> Iterator[Evidence]:
 
 
 _CENTS = 2
+_PLURAL = 0.675
+"""How sure a plural is that says what is counted: more than a word before it, less than a word that is known."""
 
 
 def _by_integer(facts: ColumnFacts) -> tuple[str, float] | None:
     if is_chinese(facts.remark.head or facts.chinese):
         return ("status" if facts.column.type.kind is Kind.SMALLINT else "count", 0.51)
-    plural = facts.column.name.lower().endswith("s") and facts.words[-1:] != ("status",)
-    return ("count", 0.51) if plural else None
+    last = split_name(facts.column.name)[-1:]
+    written = facts.column.name.lower()
+    plural = written.endswith("s") and last != ("status",) and not written.endswith(("ss", "us", "is"))
+    return ("count", _PLURAL) if plural else None
 
 
 def _by_text(facts: ColumnFacts) -> tuple[str, float] | None:
@@ -204,8 +257,9 @@ def _english(
 def _coded(words: Words, facts: ColumnFacts, table: TableFacts, less: float) -> Iterator[Evidence]:
     """`customer_type_code` holds types: what comes before the last word, where that is one of a few values."""
     allowed = _FORMS.get(words[-1]) if len(words) > 1 else None
-    if allowed is not None:
-        for evidence in _english(words[:-1], facts, table, "name", less - _PER_WORD):
+    if allowed is not None and table.table.primary_key != (facts.column.name,):
+        gained = _NAMES if words[-1] == "name" else _PER_WORD
+        for evidence in _english(words[:-1], facts, table, "name", less - gained):
             if evidence.meaning in allowed and _ends(words, evidence.phrase):
                 yield evidence
 
@@ -217,14 +271,16 @@ def _ends(words: Words, phrase: str) -> bool:
 CODED_MEANINGS = frozenset(
     """
     status type method level source priority gender marital_status currency country_code unit region_code education
-    language_code visibility frequency
+    language_code visibility frequency reason ethnicity
     """.split()
 )
 """Meanings whose columns are often called codes."""
 _NAMED = frozenset(
     "city region country department_name bank_name brand company_name category_name district currency"
-    " language_code".split()
+    " language_code full_name".split()
 )
+_NAMES = 0.2
+"""What a word for a person or a place gains where `name` follows it: a landlord may be anything, his name not."""
 _FORMS: Mapping[str, frozenset[str]] = {
     "code": CODED_MEANINGS,
     "indicator": frozenset({"flag", "status", "gender"}),
@@ -235,6 +291,33 @@ _FORMS: Mapping[str, frozenset[str]] = {
     "number": frozenset({"score", "phone", "mobile", "floor", "quantity", "count", "national_id"}),
 }
 """Last words that only say how something is written, with the meanings that they leave as they are."""
+
+
+_CHINESE_FORMS: Mapping[str, frozenset[str]] = {
+    "名称": _NAMED | {"location_name", "product_name", "job_title", "industry", "full_name"},
+    **dict.fromkeys(
+        ("代码", "编码", "码", "标识", "标志", "字典值"),
+        CODED_MEANINGS
+        | {"political_status", "blood_type", "ethnicity", "nationality", "relationship", "country", "division_code"},
+    ),
+}
+"""Last words of Chinese comments that only say how something is written."""
+
+
+def _coded_chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin) -> Iterator[Evidence]:
+    """婚姻状况代码 is a marital status, 执法机关名称 an institution: what comes before the last word."""
+    text = text.replace(" ", "")
+    end = next((each for each in _CHINESE_FORMS if text.endswith(each) and len(text) > len(each) + 1), None)
+    if end is None or table.table.primary_key == (facts.column.name,):
+        return
+    said = text.removesuffix(end)
+    for evidence in _chinese(said, facts, table, origin, -_FORM):
+        if evidence.meaning in _CHINESE_FORMS[end] and said.endswith(evidence.phrase) and len(evidence.phrase) > 1:
+            yield evidence
+
+
+_FORM = 0.06
+"""What a phrase gains where only the word for how it is written follows it."""
 
 
 def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, less: float) -> Iterator[Evidence]:
@@ -253,9 +336,51 @@ def _chinese(text: str, facts: ColumnFacts, table: TableFacts, origin: Origin, l
                 yield from _weighed(rule, facts, table, origin, text[start:stop], more - lost)
 
 
+_SHORT = frozenset(
+    """
+    status type level method source priority category_name full_name code flag color unit brand model username phone
+    job_title company_name location_name specification title gender
+    """.split()
+)
+"""Meanings whose values are never long."""
+_TOO_LONG = 0.25
+
+
+def _is_long(column: Column, table: TableFacts) -> bool:
+    """Whether a column has room for prose that others of its table have not: `treatment_plan text`."""
+    if column.type.kind is not Kind.TEXT:
+        return False
+    return any(each.type.is_text and each.type.length for each in table.table.columns)
+
+
+def _says_no_time(rule: Rule, said: str) -> bool:
+    """Whether a number that a Chinese comment speaks of is no time: `exp`, 经验."""
+    return Kind.DATE in rule.kinds and is_chinese(said) and not any(each in said for each in "时日期间戳年月")
+
+
+_DAY = ColumnType(Kind.DATE)
+_WRITTEN = 0.08
+"""What the meaning of a time loses where the time is written into a text."""
+_TIME_WORDS = ("时间", "日期", " date", " time", " datetime", " timestamp")
+_TIME_LENGTHS = range(6, 33)
+
+
+def _is_written_time(column: Column, phrase: str) -> bool:
+    """Whether a text holds a time: `CSRQ char(8)`, 出生日期."""
+    length = column.type.length
+    return column.type.is_text and (length is None or length in _TIME_LENGTHS) and phrase.endswith(_TIME_WORDS)
+
+
 def _weighed(
     rule: Rule, facts: ColumnFacts, table: TableFacts, origin: Origin, phrase: str, more: float
 ) -> Iterator[Evidence]:
-    if rule.fits(facts.column.type, table.groups, table.all_words):
-        base = rule.kind_scores.get(facts.column.type.kind, rule.score)
-        yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)
+    if not rule.fits(facts.column.type, table.groups, table.all_words):
+        if not (_is_written_time(facts.column, phrase) and rule.fits(_DAY, table.groups, table.all_words)):
+            return
+        more -= _WRITTEN
+    if origin == "name" and facts.column.type.is_integer and _says_no_time(rule, facts.remark.head):
+        more -= _TOO_LONG
+    if rule.meaning in _SHORT and _is_long(facts.column, table):
+        more -= _TOO_LONG
+    base = rule.kind_scores.get(facts.column.type.kind, rule.score)
+    yield Evidence(rule.meaning, max(0.01, base + more), origin, phrase)

@@ -33,7 +33,7 @@ def split_name(name: str) -> Words:
     """
     found: list[str] = []
     for part in _PARTS.findall(_NUMBERED.sub(lambda match: _glue(match[1], match[2]), name)):
-        found += _abbreviations().get(part.lower(), part.lower()).split()
+        found += abbreviations().get(part.lower(), part.lower()).split()
     return tuple(singular(word) for word in found)
 
 
@@ -83,12 +83,13 @@ def read_pinyin(name: str) -> str:
     return _segmented(glued) if len(parts) == 1 else ""
 
 
-def read_initials(name: str, family: str) -> str:
+def read_initials(name: str, family: str, *, narrow: bool = True) -> str:
     """The Chinese words that initials which are not listed as a whole stand for, read from their end; "" when none.
 
     Args:
         name: A column's name.
         family: `text`, `number` or `time`: what its type is.
+        narrow: Whether its type has room for no more than yes or no.
 
     >>> read_initials("dgsl", "number"), read_initials("lcdj", "text"), read_initials("status", "text")
     ('某数量', '楼层等级', '')
@@ -97,9 +98,14 @@ def read_initials(name: str, family: str) -> str:
     glued = "".join(parts)
     if not glued.isascii() or not 2 <= len(glued) <= _LONGEST_INITIALS or (set("iuv") & set(glued.removesuffix("id"))):
         return ""
-    if glued.startswith("sf") and len(glued) > _LEAST_INITIALS and family != "time":
-        return "是否"
     ends = _ends()
+    if (
+        glued.startswith("sf")
+        and len(glued) > _LEAST_INITIALS
+        and family != "time"
+        and (narrow or glued[2:] not in ends)
+    ):
+        return "是否"
     for start in range(1, len(glued)):
         found = ends.get(glued[start:], {})
         said = found.get(family, found.get("any"))
@@ -157,6 +163,38 @@ def shared_letter(names: Iterable[str]) -> str:
     return firsts.pop()
 
 
+_TYPED = re.compile(
+    r"(?:str|txt|lng|int|dtm|dte|dt|dat|cur|bln|bool|bit|sng|dbl|num|mem|obj|byt|dec|var|vch|vc|chr|ch|flt|sz|bt|de"
+    r"|[bcdfilmnstv])(?=[A-Z])"
+    r"|(?i:str|txt|int|dtm|dt|dat|cur|bln|bool|bit|dbl|num|dec|var|vc|chr|ch|flt|[bcdfilmnstv])_(?=[A-Za-z])"
+)
+"""What names may begin with to say their column's type: `strName`, `dtmHired`, `n_amt`."""
+_MOSTLY = 0.8
+
+
+def bare_of_type(name: str) -> str:
+    """A name without the letters for its type.
+
+    >>> bare_of_type("strFirstName"), bare_of_type("n_amt"), bare_of_type("name")
+    ('FirstName', 'amt', 'name')
+    """
+    found = _TYPED.match(name)
+    return name[found.end() :] if found else name
+
+
+def are_typed(names: Iterable[str]) -> bool:
+    """Whether names begin with their types: most of them do, and not all with the same letters.
+
+    >>> are_typed(["lngId", "strName", "strCity", "dtmHired", "blnActive"])
+    True
+    >>> are_typed(["c_id", "c_name", "c_city", "c_phone", "c_street"])
+    False
+    """
+    found = list(names)
+    heads = [match[0] for name in found if (match := _TYPED.match(name))]
+    return len(found) >= _LETTERED and len(heads) >= _MOSTLY * len(found) and len(set(heads)) > 1
+
+
 def table_words(name: str, *, common: frozenset[str] = frozenset()) -> Words:
     """The words of a table's name, without prefixes that tables share: `sys_user`, `t_order`, `shop_orders`.
 
@@ -183,7 +221,8 @@ def table_prefixes() -> frozenset[str]:
 
 
 @cache
-def _abbreviations() -> Mapping[str, str]:
+def abbreviations() -> Mapping[str, str]:
+    """What short words of names stand for."""
     found: Mapping[str, str] = read_yaml("words.yaml")["abbreviations"]
     return found
 

@@ -112,7 +112,7 @@ class Finder:
                 )
 
     def _relation(self, facts: TableFacts, column: Column) -> Relation | None:
-        words = split_name(column.name)
+        words = facts.words_of(column.name)
         stem = _stem(words)
         if stem is None and column.type.is_integer and len(words) > 1 and {words[-1]} & _people_ends():
             stem = words
@@ -133,9 +133,18 @@ class Finder:
 
     def _is_named_like_a_key(self, facts: TableFacts, column: Column) -> bool:
         """Whether just one other table's key has the very name of a column, and it is no name that keys share."""
-        tables = self._by_key.get(column.name.lower(), ())
+        name = column.name.lower()
+        tables = self._by_key.get(name, ())
         others = [table for table in tables if table.name != facts.table.name]
-        return len(others) == 1 == len(tables) and column.name.lower() not in _COMMON_KEYS
+        if len(others) == 1 == len(tables) and name not in _COMMON_KEYS:
+            return True
+        return self._ending_with_key(name) is not None
+
+    def _ending_with_key(self, name: str) -> Table | None:
+        """The only table whose key a name ends with after an underscore: `head_emp_no` and `emp_no`."""
+        ends = [name[at + 1 :] for at, letter in enumerate(name) if letter == "_"]
+        found = [table for end in ends if end not in _COMMON_KEYS for table in self._by_key.get(end, ())]
+        return found[0] if len(found) == 1 else None
 
     def _is_parent(self, words: Words, stem: Words, facts: TableFacts) -> bool:
         own = facts.words
@@ -151,8 +160,10 @@ class Finder:
         for start in range(len(stem)):
             for parent in self._nearest(facts, stem[start:]):
                 yield parent, f"named after {parent.table.name.table}"
-        for table in self._by_key.get(column.name.lower(), ()):
-            if table.name != facts.table.name:
+        name = column.name.lower()
+        ended = self._ending_with_key(name)
+        for table in self._by_key.get(name, [ended] if ended else []):
+            if table.name != facts.table.name or ended:
                 yield self._context.tables[table.name], f"named like the key of {table.name.table}"
         if self._is_person(stem):
             for word in read_yaml("aliases.yaml")["people"]:

@@ -10,9 +10,10 @@ from typing import Any
 from seedbed.infer.context import Context
 from seedbed.infer.data import read_yaml
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.lifecycle import states_reached
 from seedbed.infer.names import split_name
 from seedbed.infer.sql import quote
-from seedbed.model import Kind
+from seedbed.model import ColumnType, Kind
 
 _TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ})
 _PAIRS = (("start", "end"), ("begin", "end"), ("from", "to"), ("open", "close"), ("departure", "arrival"),
@@ -66,7 +67,9 @@ def _order_by_stage(draft: TableDraft, times: dict[str, ColumnDraft], before: di
         return
     ranks = {other: stages.get(each.meaning, {}).get("rank", 99) for other, each in times.items() if other != name}
     earlier = [
-        other for other, its in ranks.items() if its < rank and (other == anchor or (rank < _LATE and its >= _MIDDLE))
+        other
+        for other, its in ranks.items()
+        if its < rank and (other == anchor or (rank < _LATE and its >= _MIDDLE) or (rank, its) == _LAST_TWO)
     ]
     latest = [other for other in earlier if other != anchor][-1:]
     for other in ([anchor] if anchor in earlier else []) + latest:
@@ -76,6 +79,8 @@ def _order_by_stage(draft: TableDraft, times: dict[str, ColumnDraft], before: di
 
 
 _LATE, _MIDDLE = 50, 20
+_LAST_TWO = (70, 60)
+"""The ranks of a deletion and of a change: nothing is changed after it was deleted."""
 """Ranks of stages: from the first on, only the row's first time counts; from the second on, others follow it too."""
 
 
@@ -396,8 +401,11 @@ def _states(draft: TableDraft) -> None:
     """`shipped_at` is there once the status is `shipped` or beyond, `cancelled_at` where it is `cancelled`."""
     for name, column in draft.columns.items():
         values = _choices(column)
-        if column.meaning not in {"status", "enum"} or not values or not column.facts.column.type.is_text:
+        type_ = column.facts.column.type
+        if column.meaning not in {"status", "enum"} or not values or not (type_.is_text or type_.is_integer):
             continue
+        labels = dict(column.facts.remark.labels)
+        meant = {value: labels.get(value, value) for value in values}
         ladder = _ladder(column, values)
         for other, each in draft.columns.items():
             if each.nulls is None or each.facts.column.type.kind not in _TIMES or isinstance(each.nulls, str):
@@ -405,11 +413,16 @@ def _states(draft: TableDraft) -> None:
             if other in draft.demands.null_where:
                 continue
             verb = split_name(other)[0] if len(split_name(other)) == 2 else ""
-            reached = _reached(verb, ladder)
+            said = each.facts.remark.head or each.facts.chinese
+            reached = _reached(verb, ladder) or states_reached(said, meant)
             if reached and not column.nulls:
-                listed = ", ".join("'" + value.replace("'", "''") + "'" for value in reached)
+                listed = ", ".join(_literal(value, type_) for value in reached)
                 each.nulls = f"{quote(name)} NOT IN ({listed})"
                 each.reason = f"{each.reason}; there once {name} says so"
+
+
+def _literal(value: str, column_type: ColumnType) -> str:
+    return value if column_type.is_integer else "'" + value.replace("'", "''") + "'"
 
 
 def _choices(column: ColumnDraft) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from seedbed.errors import SeedbedError
 from tests.generating import column, state, values
 
 SECRET = "correct horse battery"
@@ -54,7 +56,25 @@ def test_no_hash_shows_the_password() -> None:
     assert not any(SECRET in each for each in made("scrypt", "varchar(164)"))
 
 
+def test_the_password_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    file.write_text(f"{SECRET}\n")
+    monkeypatch.delenv("SEEDBED_PASSWORD", raising=False)
+    monkeypatch.setenv("SEEDBED_PASSWORD_FILE", str(file))
+    assert set(made("sha256", "char(64)")) == {hashlib.sha256(SECRET.encode()).hexdigest()}
+    monkeypatch.setenv("SEEDBED_PASSWORD", "another")
+    assert set(made("sha256", "char(64)")) == {hashlib.sha256(b"another").hexdigest()}
+
+
+def test_a_password_file_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SEEDBED_PASSWORD", raising=False)
+    monkeypatch.setenv("SEEDBED_PASSWORD_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(SeedbedError, match=r"SEEDBED_PASSWORD_FILE names .*nowhere"):
+        made("sha256", "char(64)")
+
+
 def test_without_a_password_nobody_can_log_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SEEDBED_PASSWORD", raising=False)
+    monkeypatch.delenv("SEEDBED_PASSWORD_FILE", raising=False)
     nothing = {hashlib.sha256(each).hexdigest() for each in (b"", b"password", b"admin", b"123456")}
     assert not nothing & set(made("sha256", "char(64)"))

@@ -19,11 +19,11 @@ Row = dict[str, Any]
 
 
 def spec_of(name: str, columns: dict[str, str], comment: str = "") -> str:
-    """The spec of a table whose columns are given as `type comment`."""
+    """The spec of a table whose columns are given as `type comment`, with `?` after the type where they may be null."""
     made = [Column("id", parse_type("int"), False)]
     for column, written in columns.items():
         type_, _, said = written.partition(" ")
-        made.append(Column(column, parse_type(type_), False, said))
+        made.append(Column(column, parse_type(type_.rstrip("?")), type_.endswith("?"), said))
     table = Table(TableName("x", name), tuple(made), ("id",), comment=comment)
     return infer(Schema((Database("x", (table,)),))).text
 
@@ -120,3 +120,57 @@ def test_no_password_stands_in_a_spec(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "open sesame" not in text
     assert "password_hash: bcrypt" in text
     assert "password_hash: argon2" in text
+
+
+def test_chinese_times_are_there_once_the_state_says_so(tmp_path: Path) -> None:
+    columns = {
+        "order_status": "smallint 状态 0待审核 1审核通过 2驳回 3已发货 4已签收 5已取消",
+        "create_time": "timestamp 创建时间",
+        "audit_time": "timestamp? 审核时间",
+        "deliver_time": "timestamp? 发货时间",
+        "cancel_time": "timestamp? 取消时间",
+    }
+    rows = rows_of(tmp_path, "t_order", columns, "订单")
+    assert {row["order_status"] for row in rows} >= {0, 1, 3, 5}
+    for row in rows:
+        state = row["order_status"]
+        assert (row["audit_time"] is not None) == (state in {1, 2, 3, 4})
+        assert (row["deliver_time"] is not None) == (state in {3, 4})
+        assert (row["cancel_time"] is not None) == (state == 5)
+        times = [row[name] for name in ("create_time", "audit_time", "deliver_time") if row[name] is not None]
+        assert times == sorted(times)
+
+
+def test_chinese_states_in_words_have_their_times(tmp_path: Path) -> None:
+    columns = {
+        "zt": "varchar(10) 审批状态（草稿/待审批/已通过/已驳回）",
+        "tjsj": "timestamp 提交时间",
+        "spsj": "timestamp? 审批时间",
+    }
+    rows = rows_of(tmp_path, "t_apply", columns, "申请单")
+    assert {row["zt"] for row in rows} == {"草稿", "待审批", "已通过", "已驳回"}
+    for row in rows:
+        assert (row["spsj"] is not None) == (row["zt"] in {"已通过", "已驳回"})
+
+
+def test_a_row_is_deleted_after_it_was_changed(tmp_path: Path) -> None:
+    columns = {"name": "varchar(40)", "created_at": "timestamp", "updated_at": "timestamp", "deleted_at": "timestamp?"}
+    rows = [row for row in rows_of(tmp_path, "customers", columns) if row["deleted_at"] and row["updated_at"]]
+    assert rows
+    assert all(row["created_at"] <= row["updated_at"] <= row["deleted_at"] for row in rows)
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [("lat", "lng"), ("latitude", "longitude"), ("wd", "jd")])
+def test_latitude_and_longitude_are_of_one_place(tmp_path: Path, latitude: str, longitude: str) -> None:
+    columns = {"city": "varchar(60)", latitude: "decimal(9,6)", longitude: "decimal(9,6)"}
+    if latitude == "wd":
+        columns = {"city": "varchar(60) 城市", "wd": "decimal(9,6) 纬度", "jd": "decimal(9,6) 经度"}
+    rows = rows_of(tmp_path, "stores", columns)
+    known: dict[str, set[tuple[int, int]]] = {}
+    for row in rows:
+        north, east = float(row[latitude]), float(row[longitude])
+        assert -90 <= north <= 90
+        assert -180 <= east <= 180
+        known.setdefault(row["city"], set()).add((round(north), round(east)))
+    assert len(known) > 1
+    assert all(len(places) <= 4 for places in known.values())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from seedbed.infer.knowledge import knowledge
 from seedbed.infer.making.base import Made, Wish
-from seedbed.infer.making.chinese import head_of, measured_text, named
+from seedbed.infer.making.chinese import MEASURED, head_of, measured_text, named
 from seedbed.infer.making.fallback import fallback
 from seedbed.infer.making.recipes import EXAMPLES, make
 from seedbed.infer.making.special import MAKERS
@@ -75,7 +75,8 @@ def _listed(wish: Wish, best: Match | None) -> Decided | None:
         and best.meaning not in {*CATEGORICAL, "gender"}
     ):
         return None
-    meaning = best.meaning if best and best.meaning in {*CATEGORICAL, "gender"} else "enum"
+    named_so = best is not None and best.evidence[0].origin != "type"
+    meaning = best.meaning if best and named_so and best.meaning in {*CATEGORICAL, "gender"} else "enum"
     if meaning == "gender" and not wish.unique:
         made = MAKERS["gender"](wish)
     else:
@@ -137,10 +138,18 @@ def _by_noun(wish: Wish) -> Decided | None:
     said = head_of(wish)
     if wish.locale != "zh" or not is_chinese(said) or wish.unique:
         return None
-    made = measured_text(wish) or named(wish, "title")
+    made, meaning = measured_text(wish), _measure(said)
+    if made is None:
+        made, meaning = named(wish, "title"), "title"
     return (
-        None if made is None else Decided("title", made, 0.52, f"composed from what it is called: “{said}”", "comment")
+        None if made is None else Decided(meaning, made, 0.52, f"composed from what it is called: “{said}”", "comment")
     )
+
+
+def _measure(said: str) -> str:
+    """Which measure the end of a Chinese phrase names."""
+    rules = (rule for start in range(len(said)) for rule in knowledge().chinese.get(said[start:], ()))
+    return next((rule.meaning for rule in rules if rule.meaning in MEASURED), "title")
 
 
 def _by_type(wish: Wish) -> Decided | None:

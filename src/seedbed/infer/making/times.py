@@ -77,11 +77,10 @@ def _in_millis(wish: Wish) -> bool:
 
 def _text(wish: Wish, first: date, last: date) -> Made | None:
     """A date as text, or a date and a time where there is room."""
-    with_time = wish.length >= 19 and not {"date", "day"} & set(wish.facts.words)
-    if wish.length < 10:
+    pattern = _pattern(wish)
+    if pattern is None:
         return None
     name = hidden_name(wish, "time")
-    pattern = "%Y-%m-%d %H:%M:%S" if with_time else "%Y-%m-%d"
     drawn: Entry = {
         "type": "timestamp",
         "hidden": True,
@@ -92,6 +91,19 @@ def _text(wish: Wish, first: date, last: date) -> Made | None:
         if name.isidentifier()
         else None
     )
+
+
+def _pattern(wish: Wish) -> str | None:
+    """How a time is written in a text: in full, or in digits alone where a text has just the room for them."""
+    if wish.length < _DAY:
+        return {_DIGITS: "%Y%m%d", 6: "%Y%m", 7: "%Y-%m"}.get(wish.length)
+    if wish.length == _ALL_DIGITS:
+        return "%Y%m%d%H%M%S"
+    with_time = wish.length >= _SECOND and not {"date", "day"} & set(wish.facts.words)
+    return "%Y-%m-%d %H:%M:%S" if with_time else "%Y-%m-%d"
+
+
+_DIGITS, _DAY, _ALL_DIGITS, _SECOND = 8, 10, 14, 19
 
 
 def clock(wish: Wish) -> Made | None:
