@@ -44,7 +44,7 @@ def build_definitions(builder: Builder) -> tuple[TableDef, ...]:
 def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
     names = builder.names
     part, path = names.part(name).columns[column], names.path(name, "columns", column)
-    if name in builder.sources:
+    if name in builder.sources and part.generated is None:
         return _stored(builder, name, column)
     generator, params, place = _filling(builder, name, column)
     column_type = names.column_type(name, column)

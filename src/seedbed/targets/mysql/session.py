@@ -107,9 +107,8 @@ class MysqlSession:
             self._ledger.create(self._execute)
             self._ledger.enter_run(self._execute, run)
             existing = self._tables().existing()
-            for table in tables:
-                if table.name.table not in existing:
-                    self._tables().create(table, self._ledger, run.id)
+            missing = [table for table in tables if table.name.table not in existing]
+            self._tables().create_all(missing, self._ledger, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""

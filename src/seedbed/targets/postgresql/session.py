@@ -63,6 +63,7 @@ class PostgresqlSession:
         self._ledger = self._ledger_of(database)
         self._reader = Reader(connection, where)
         self._wires: dict[TableName, dict[str, Wire]] = {}
+        self._computed: dict[TableName, set[str]] = {}
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""
@@ -72,9 +73,8 @@ class PostgresqlSession:
             self._ledger.create(self._execute)
             self._ledger.enter_run(self._execute, run)
             existing = self._tables().existing(self._database)
-            for table in tables:
-                if table.name.table not in existing:
-                    self._tables().create(table, self._ledger, run.id)
+            missing = [table for table in tables if table.name.table not in existing]
+            self._tables().create_all(missing, self._ledger, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
@@ -82,7 +82,8 @@ class PostgresqlSession:
         doing = f"loading rows {part.start} to {part.stop - 1} of {part.table}"
         with explained(self._where, doing), self._connection.transaction():
             if self._enter(run, part):
-                self._copy(self.relation(part.table), part.table, batch.schema.names, [batch])
+                given = self._given(part.table, batch)
+                self._copy(self.relation(part.table), part.table, given.schema.names, [given])
 
     def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
         """See `TyingSession`."""
@@ -91,7 +92,9 @@ class PostgresqlSession:
         doing = f"loading {', '.join(map(str, names))} together"
         with explained(self._where, doing), self._connection.transaction():
             fresh = [part for part in parts if self._enter(run, part)]
-            together.load(self._connection, fresh, make, self.relation, self._copy)
+            together.load(
+                self._connection, fresh, lambda part: self._given(part.table, make(part)), self.relation, self._copy
+            )
 
     def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
         """See `TyingSession`."""
@@ -164,6 +167,7 @@ class PostgresqlSession:
             self._tables().drop(tables, self._ledger)
         for name in tables:
             self._wires.pop(name, None)
+            self._computed.pop(name, None)
 
     def delete_keys(self, table: Table, keys: pa.RecordBatch) -> int:
         """See the contract."""
@@ -246,6 +250,13 @@ class PostgresqlSession:
     def close(self) -> None:
         """See the contract."""
         self._connection.close()
+
+    def _given(self, name: TableName, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch without the columns that the server computes."""
+        if name not in self._computed:
+            self._computed[name] = self._tables().computed(name)
+        computed = self._computed[name]
+        return batch.select([column for column in batch.schema.names if column not in computed]) if computed else batch
 
     def _enter(self, run: Run, part: Part) -> bool:
         """Enter a part in the ledger; False when it is there."""

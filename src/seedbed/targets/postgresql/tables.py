@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
@@ -56,19 +56,38 @@ class Tables:
         self._layout = layout
         self._ddl = ddl
 
+    def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
+        """Create tables, and say what the server cannot do for them; in the caller's transaction."""
+        for table in tables:
+            self.create(table, ledger, run_id)
+        self._ddl.say_left_out(tables)
+
     def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
         """Create a table without keys, with its enum types and comments; in the caller's transaction."""
         execute = executing(self._connection)
         for column in table.columns:
             self._create_enum(table, column, ledger, run_id)
-        self._connection.execute(self._ddl.create(table, constraints=(), comments=False).encode())
+        self._create(table)
         for comment in self._ddl.comments(table):
             self._connection.execute(comment.encode())
         ledger.mark(execute, marks.TABLE, table.name.table, run_id)
 
+    def _create(self, table: Table) -> None:
+        import psycopg
+
+        try:
+            with self._connection.transaction():
+                self._connection.execute(self._ddl.create(table, constraints=(), comments=False).encode())
+        except (psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError) as error:
+            plain = self._ddl.plain(table)
+            if plain == table:
+                raise
+            self._connection.execute(self._ddl.create(plain, constraints=(), comments=False).encode())
+            warn_plain(table, self._where, str(error).partition("\n")[0])
+
     def add_keys(self, tables: Sequence[Table]) -> None:
         """Add primary keys, uniques, checks and indexes; let identity columns follow on; gather statistics."""
-        builds, constraints = [], []
+        builds, constraints, special = [], [], list[tuple[Table, Step]]()
         for table in tables:
             present = self._constraints(table.name).keys()
             built = self._indexes(table.name)
@@ -76,11 +95,15 @@ class Tables:
                 if constraint.name not in present:
                     constraints.append((table, constraint))
                     builds += [] if index.name in built else [(table, index)]
-            builds += [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
+            indexes = [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
+            builds += [each for each in indexes if not each[1].is_special]
+            special += [each for each in indexes if each[1].is_special]
             constraints += [(table, check) for check in self._ddl.checks(table) if check.name not in present]
         # the longest first: text sorts slowest
         builds.sort(key=lambda each: -_text_columns(*each))
         self._run_together(builds)
+        for table, step in special:
+            self._add_special(table, step)
         for table, step in constraints:
             self._run(table, step)
         for table in tables:
@@ -88,6 +111,17 @@ class Tables:
                 if column.identity:
                     self._follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
+
+    def _add_special(self, table: Table, step: Step) -> None:
+        """An index that the server may not take, such as one by a function that it finds to be no immutable one."""
+        import psycopg
+
+        with explained(self._where, f"adding {step.doing} to {table.name}"):
+            try:
+                with self._connection.transaction():
+                    self._connection.execute(step.sql.encode())
+            except (psycopg.ProgrammingError, psycopg.NotSupportedError) as error:
+                warn_index(table, self._where, step, str(error).partition("\n")[0])
 
     def _analyze(self, table: Table) -> Step:
         return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
@@ -137,6 +171,14 @@ class Tables:
             (self._relation(name),),
         )
         return {column: wire for column, *rest in rows if (wire := _wire(*rest)) is not None}
+
+    def computed(self, name: TableName) -> set[str]:
+        """The columns that the server computes itself."""
+        rows = self._connection.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND attgenerated <> ''",
+            (self._relation(name),),
+        )
+        return {column for (column,) in rows}
 
     def type_names(self, name: TableName, columns: Sequence[str]) -> dict[str, str]:
         """The types of some of a table's columns, as the server writes them."""

@@ -49,13 +49,17 @@ class SqliteSession:
             existing = table_names(connection)
             missing = [table for table in tables if table.name.table not in existing]
             present = existing | {table.name.table for table in missing}
+            ddl = self._ddl()
+            ddl.say_left_out(missing)
             for table in missing:
-                connection.execute(ddl_steps.create_statement(self._ddl(), table, present))
+                ddl_steps.create(connection, ddl, table, present, str(self._file.path))
                 self._ledger.mark(execute, marks.TABLE, table.name.table, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
-        stored = encode_batch(batch)
+        with self._file.read("reading columns") as connection:
+            computed = ddl_steps.computed_columns(connection, part.table)
+        stored = encode_batch(batch.select([name for name in batch.schema.names if name not in computed]))
         names = ", ".join(_quote(name) for name in stored.schema.names)
         values = ", ".join("?" for _ in stored.schema.names)
         entry = pa.RecordBatch.from_pydict(
