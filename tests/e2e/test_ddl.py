@@ -1,4 +1,4 @@
-"""What a schema says beyond columns and keys is in the tables that seedbed makes, as far as their database can do it."""
+"""What a schema says beyond columns and keys is in the tables that seedbed makes, as far as their database can."""
 
 from __future__ import annotations
 

@@ -80,10 +80,8 @@ def fit(table: Table, abilities: Abilities) -> Fitted:
         indexes=tuple(each for each in table.indexes if _takes(table, each, abilities, left)),
         references=tuple(_reference(table, each, abilities, left) for each in table.references),
     )
-    for check in table.checks:
-        if not can_check(check.sql, abilities.dialect, table):
-            left.append(f"check {check.name or check.sql}")
-    return Fitted(fitted, tuple(left))
+    checks = [each for each in table.checks if not can_check(each.sql, abilities.dialect, table)]
+    return Fitted(fitted, (*left, *(f"check {each.name or each.sql}" for each in checks)))
 
 
 def say_left_out(tables: Iterable[Table], abilities: Abilities) -> None:
@@ -165,20 +163,22 @@ _READ: dict[Kind, Callable[[str], object]] = {
 def _takes_constant(column: Column, tree: exp.Expr) -> bool:
     from sqlglot import exp
 
-    kind = column.type.kind
     if isinstance(tree, exp.Boolean):
-        return kind is Kind.BOOLEAN
+        return column.type.kind is Kind.BOOLEAN
     number = tree.this if isinstance(tree, exp.Neg) else tree
     if isinstance(number, exp.Literal) and not number.is_string:
         return column.type.is_number
-    if not isinstance(tree, exp.Literal):
-        return False
+    return isinstance(tree, exp.Literal) and _takes_text(column, tree.name)
+
+
+def _takes_text(column: Column, text: str) -> bool:
+    kind = column.type.kind
     if kind is Kind.ENUM:
-        return tree.name in column.type.values
+        return text in column.type.values
     if column.type.is_text:
-        return len(tree.name) <= (column.type.length or len(tree.name))
+        return len(text) <= (column.type.length or len(text))
     try:
-        return kind in _READ and bool(_READ[kind](tree.name) or True)
+        return kind in _READ and bool(_READ[kind](text) or True)
     except ValueError:
         return False
 

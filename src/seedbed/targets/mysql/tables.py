@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from seedbed.errors import TargetError
 from seedbed.model import Column, Reference, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step, warn_plain
+from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.mysql.building import Work, run_together
 from seedbed.targets.mysql.connection import bound, executing, explained, quote, transaction

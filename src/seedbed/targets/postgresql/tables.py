@@ -87,7 +87,7 @@ class Tables:
 
     def add_keys(self, tables: Sequence[Table]) -> None:
         """Add primary keys, uniques, checks and indexes; let identity columns follow on; gather statistics."""
-        builds, constraints, special = [], [], list[tuple[Table, Step]]()
+        builds, constraints = [], []
         for table in tables:
             present = self._constraints(table.name).keys()
             built = self._indexes(table.name)
@@ -95,15 +95,12 @@ class Tables:
                 if constraint.name not in present:
                     constraints.append((table, constraint))
                     builds += [] if index.name in built else [(table, index)]
-            indexes = [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
-            builds += [each for each in indexes if not each[1].is_special]
-            special += [each for each in indexes if each[1].is_special]
+            builds += [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
             constraints += [(table, check) for check in self._ddl.checks(table) if check.name not in present]
         # the longest first: text sorts slowest
         builds.sort(key=lambda each: -_text_columns(*each))
-        self._run_together(builds)
-        for table, step in special:
-            self._add_special(table, step)
+        self._run_together([each for each in builds if not each[1].is_special])
+        self._add_special([each for each in builds if each[1].is_special])
         for table, step in constraints:
             self._run(table, step)
         for table in tables:
@@ -112,16 +109,17 @@ class Tables:
                     self._follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
 
-    def _add_special(self, table: Table, step: Step) -> None:
-        """An index that the server may not take, such as one by a function that it finds to be no immutable one."""
+    def _add_special(self, steps: Iterable[tuple[Table, Step]]) -> None:
+        """Indexes that the server may not take, such as one by a function whose values may change."""
         import psycopg
 
-        with explained(self._where, f"adding {step.doing} to {table.name}"):
-            try:
-                with self._connection.transaction():
-                    self._connection.execute(step.sql.encode())
-            except (psycopg.ProgrammingError, psycopg.NotSupportedError) as error:
-                warn_index(table, self._where, step, str(error).partition("\n")[0])
+        for table, step in steps:
+            with explained(self._where, f"adding {step.doing} to {table.name}"):
+                try:
+                    with self._connection.transaction():
+                        self._connection.execute(step.sql.encode())
+                except (psycopg.ProgrammingError, psycopg.NotSupportedError) as error:
+                    warn_index(table, self._where, step, str(error).partition("\n")[0])
 
     def _analyze(self, table: Table) -> Step:
         return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
