@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import duckdb
+import psycopg
+import pymysql
 import pytest
 
 from seedbed.api import load_for
+from seedbed.errors import SeedbedError
 from seedbed.model import Action, Column, Reference, Schema, Table
 from seedbed.readers.registry import read_schema
 from seedbed.targets.fitting import Abilities, fit
@@ -82,3 +89,51 @@ def _reference(reference: Reference, url: str) -> tuple[object, ...]:
     if url.startswith("mysql"):  # to which both are the same, so that its catalogue does not tell them apart
         actions = [Action.NO_ACTION if each is Action.RESTRICT else each for each in actions]
     return reference.columns, reference.parent_columns, *actions, reference.timing
+
+
+@pytest.mark.filterwarnings("ignore::seedbed.errors.Notice")
+@pytest.mark.parametrize("action", ["CASCADE", "SET NULL"])
+def test_clearing_reaches_no_row_of_others(url: str, action: str) -> None:
+    if url.startswith("duckdb"):
+        action = "NO ACTION"  # it has no other, and refuses the deletion itself
+    dataset, place = load_for(str(SOURCE), url)
+    dataset.seed(place, scale=0.1)
+    _run(
+        url,
+        f"CREATE TABLE favours (id int PRIMARY KEY, customer_id bigint REFERENCES customers (id) ON DELETE {action})"
+        if not url.startswith("mysql")
+        else "CREATE TABLE favours (id int PRIMARY KEY, customer_id bigint, "
+        f"FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE {action})",
+    )
+    _run(url, "INSERT INTO favours VALUES (1, 3)")
+    with pytest.raises(SeedbedError, match=r"favours|foreign key"):
+        dataset.clear(place, confirm=True, purge="delete")
+    assert _run(url, "SELECT id, customer_id FROM favours") == [(1, 3)]
+    _run(url, "DELETE FROM favours")
+    dataset.clear(place, confirm=True, purge="delete")
+    assert _run(url, "SELECT count(*) FROM customers") == [(0,)]
+
+
+def _run(url: str, sql: str) -> list[tuple[object, ...]]:
+    """A statement of a user's own, with foreign keys enforced."""
+    kind = url.partition(":")[0]
+    if kind == "postgresql":
+        with psycopg.connect(url, autocommit=True) as connection:
+            cursor = connection.execute(sql.encode())
+            return cursor.fetchall() if cursor.description else []
+    if kind == "duckdb":
+        with duckdb.connect(url.removeprefix("duckdb:///")) as file:
+            return file.execute(sql).fetchall()
+    if kind == "sqlite":
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
+            return file.execute(sql).fetchall()
+    parts = urlsplit(url)
+    with (
+        pymysql.connect(
+            host=str(parts.hostname), port=parts.port or 0, user=parts.username, database=parts.path.strip("/")
+        ) as link,
+        link.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+        link.commit()
+        return list(cursor.fetchall())

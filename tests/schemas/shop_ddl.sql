@@ -17,7 +17,7 @@ CREATE TABLE orders (
   agent_id bigint REFERENCES customers (id) ON DELETE SET NULL,
   place integer NOT NULL,
   quantity integer NOT NULL DEFAULT 1,
-  price numeric(10,2) NOT NULL DEFAULT 0.5,
+  price numeric(10,2) NOT NULL DEFAULT 0.50,
   total numeric(12,2) GENERATED ALWAYS AS (quantity * price) STORED,
   UNIQUE (customer_id, place) DEFERRABLE
 );
