@@ -132,8 +132,8 @@ def _run(url: str, sql: str) -> list[tuple[object, ...]]:
         pymysql.connect(
             host=str(parts.hostname), port=parts.port or 0, user=parts.username, database=parts.path.strip("/")
         ) as link,
-        link.cursor() as cursor,
+        link.cursor() as answers,
     ):
-        cursor.execute(sql)
+        answers.execute(sql)
         link.commit()
-        return list(cursor.fetchall())
+        return list(answers.fetchall())

@@ -57,8 +57,9 @@ def _index(index: Index) -> Entry:
 
 def _name(name: str | None) -> str | None:
     """A name that the format takes."""
-    is_known = name is not None and 0 < len(name.encode()) <= MAX_NAME
-    return name if is_known and name == name.strip() and name[:1] not in set("@#?") else None
+    if not name or len(name.encode()) > MAX_NAME:
+        return None
+    return name if name == name.strip() and name[0] not in "@#?" else None
 
 
 def one_or_more(names: list[str]) -> Any:

@@ -46,8 +46,8 @@ def _table(names: Names, name: TableName) -> Table:
     if all(each.hidden for each in part.columns.values()):
         raise names.error(RuleProblem, names.path(name, "columns"), f"all columns of {name} are hidden")
     _visible(names, name, part.primary_key, names.path(name, "primary_key"))
-    for place, each in enumerate(part.unique):
-        _visible(names, name, each.columns, names.path(name, "unique", place))
+    for place, unique in enumerate(part.unique):
+        _visible(names, name, unique.columns, names.path(name, "unique", place))
     for place, lookup in enumerate(part.indexes):
         _index_stands(names, name, lookup, names.path(name, "indexes", place))
     uniques = _uniques(part)

@@ -40,6 +40,7 @@ class Abilities:
         methods: Its kinds of index besides the ordinary one, each with the kinds of columns that it takes.
         generated: Whether it computes columns.
         identity_anywhere: Whether a column that is not the primary key may be numbered.
+        identity_checked: Whether a column that a check reads may be.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Abilities:
     methods: tuple[tuple[str, frozenset[Kind]], ...] = ()
     generated: bool = True
     identity_anywhere: bool = True
+    identity_checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _column(table: Table, column: Column, abilities: Abilities, left: list[str])
     if column.default is not None and not _is_default(column, abilities.dialect):
         left.append(f"default of {column.name} ({column.default})")
         column = replace(column, default=None)
-    if column.identity and not (abilities.identity_anywhere or table.primary_key == (column.name,)):
+    if column.identity and not _can_number(table, column, abilities):
         left.append(f"numbering of {column.name}")
         column = replace(column, identity=False, identity_always=False)
     if column.generated is not None and not (
@@ -109,6 +111,22 @@ def _column(table: Table, column: Column, abilities: Abilities, left: list[str])
         left.append(f"computing {column.name} ({column.generated}), whose values are loaded instead")
         column = replace(column, generated=None)
     return column
+
+
+def _can_number(table: Table, column: Column, abilities: Abilities) -> bool:
+    if not abilities.identity_anywhere and table.primary_key != (column.name,):
+        return False
+    return abilities.identity_checked or not any(_reads(check.sql, column.name) for check in table.checks)
+
+
+def _reads(sql: str, column: str) -> bool:
+    from sqlglot import exp, parse_one
+    from sqlglot.errors import SqlglotError
+
+    try:
+        return any(each.name == column for each in parse_one(sql, dialect="duckdb").find_all(exp.Column))
+    except SqlglotError:
+        return True
 
 
 def can_say(sql: str, dialect: str, table: Table | None = None) -> bool:
@@ -241,12 +259,18 @@ def _reference(table: Table, reference: Reference, abilities: Abilities, left: l
     if reference.timing is not Timing.AT_ONCE and not abilities.deferrable_references:
         left.append(f"{reference.timing.lower()} of {shown}")
         reference = replace(reference, timing=Timing.AT_ONCE)
-    for what in ("on_delete", "on_update"):
-        action: Action = getattr(reference, what)
-        if action not in abilities.actions or _nulls_what_is_not(table, reference, action):
-            left.append(f"{what.replace('_', ' ')} {action.lower()} of {shown}")
-            reference = replace(reference, **{what: Action.NO_ACTION})
-    return reference
+
+    def possible(action: Action, what: str) -> Action:
+        if action in abilities.actions and not _nulls_what_is_not(table, reference, action):
+            return action
+        left.append(f"{what} {action.lower()} of {shown}")
+        return Action.NO_ACTION
+
+    return replace(
+        reference,
+        on_delete=possible(reference.on_delete, "on delete"),
+        on_update=possible(reference.on_update, "on update"),
+    )
 
 
 def _nulls_what_is_not(table: Table, reference: Reference, action: Action) -> bool:

@@ -126,6 +126,7 @@ def _abilities(flavour: Flavour) -> Abilities:
         "mysql",
         actions=frozenset(Action) - {Action.SET_DEFAULT},
         partial_indexes=False,
+        identity_checked=False,
         expression_indexes=not flavour.is_mariadb and flavour.version >= (8, 0, 13),
         methods=(("fulltext", TEXT_KINDS - {Kind.ENUM}),),
     )
