@@ -3,15 +3,19 @@
 PYTHON ?= python3
 JOBS ?= 2
 PYTEST_ARGS ?=
+STUDIO_URL ?= sqlite:///seedbed-data/studio/studio_demo.db
+STUDIO_TEST_URL ?= sqlite:///seedbed-data/studio/studio_test.db
+ADMIN_UUID ?= 6f1c9a52-3f0b-4c58-9f3e-0d6c2f7a1b84
+STUDIO_ARGS ?=
 
 BIN := .venv/bin
 LOCKED := pyproject.toml uv.lock tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults check format lint types imports docs pages bench lock clean
+.PHONY: help setup demo seed-studio-demo seed-studio-test test faults check format lint types imports docs pages bench lock clean sample-enterprise
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: .venv/.ready-dev ## Make .venv with all that tests, checks and documentation need
 
@@ -19,6 +23,15 @@ demo: .venv/.ready ## Seed the bank into SQLite files under seedbed-data/, show 
 	$(BIN)/seedbed seed bank --replace
 	$(BIN)/seedbed status bank
 	$(BIN)/seedbed verify bank
+
+seed-studio-demo: .venv/.ready ## Seed the studio into $(STUDIO_URL), with progress for each part, and verify it
+	$(BIN)/seedbed seed studio --to "$(STUDIO_URL)" --admin-uuid $(ADMIN_UUID) --replace --progress parts $(STUDIO_ARGS)
+	$(BIN)/seedbed verify studio --to "$(STUDIO_URL)"
+
+seed-studio-test: STUDIO_ARGS += --set users=500 --set content_items=500 --set content_items_auto=500 --set tags=500
+seed-studio-test: .venv/.ready ## Seed a small studio, as tests use it, into $(STUDIO_TEST_URL), and verify it
+	$(BIN)/seedbed seed studio --to "$(STUDIO_TEST_URL)" --admin-uuid $(ADMIN_UUID) --replace --progress parts $(STUDIO_ARGS)
+	$(BIN)/seedbed verify studio --to "$(STUDIO_TEST_URL)"
 
 test: .venv/.ready-dev ## Run all tests and doctests (one of them: make test PYTEST_ARGS=tests/unit/test_servers.py)
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_ARGS)
@@ -48,6 +61,9 @@ imports: .venv/.ready-dev ## Check who imports whom
 
 docs: .venv/.ready-dev ## Build the documentation into site/
 	$(BIN)/zensical build --clean --strict
+
+sample-enterprise: .venv/.ready-dev ## Write a page of sample rows of 50 tables of the enterprise
+	$(BIN)/python -m tools.sample enterprise
 
 pages: .venv/.ready-dev ## Write the pages that are made from the code, and the README's figures
 	$(BIN)/python -m tools.pages

@@ -57,16 +57,14 @@ def main() -> int:
         found = [(each.name, *miss) for each in schemas for miss in wrong(each)]
         refused = [(each.name, problem) for each in schemas if (problem := loads(each))]
         share = 1 - len(found) / total if total else 1.0
-        print(
-            f"{half}: {len(schemas)} schemas ({chinese} Chinese), {total} columns, {share:.1%} right, {len(refused)} schemas refused"
-        )
+        about = f"{len(schemas)} schemas ({chinese} Chinese), {total} columns"
+        print(f"{half}: {about}, {share:.1%} right, {len(refused)} schemas refused")
         for name, problem in refused:
             print(f"  refused: {name}: {problem}")
         if wanted.errors == half:
             for name, decision, expected in found:
-                print(
-                    f"  {name}.{decision.table.table}.{decision.column}: {decision.meaning} ({decision.score}), not {'|'.join(expected)}"
-                )
+                place = f"{name}.{decision.table.table}.{decision.column}"
+                print(f"  {place}: {decision.meaning} ({decision.score}), not {'|'.join(expected)}")
     return 0
 
 

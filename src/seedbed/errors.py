@@ -3,6 +3,7 @@
 ```
 SeedbedError                SB000
 ├── UsageError              SB001   a command or a call that does not fit together
+│   └── UnknownParameterError SB002 a dataset has no parameter of that name
 ├── SpecError               SB1xx   the spec is wrong; carries file, line, path
 │   ├── SyntaxProblem       SB100   it is not YAML
 │   ├── StructureProblem    SB101   a key is unknown or missing, a value has the wrong shape
@@ -54,6 +55,25 @@ class UsageError(SeedbedError):
     """A command or a call that does not fit together."""
 
     code = "SB001"
+
+
+class UnknownParameterError(UsageError):
+    """A value for a parameter that the dataset does not have.
+
+    Args:
+        dataset: Its name.
+        name: The parameter.
+        known: Those it has.
+        hint: The next step.
+    """
+
+    code = "SB002"
+
+    def __init__(self, dataset: str, name: str, known: tuple[str, ...], *, hint: str = "") -> None:
+        super().__init__(f"{dataset} has no parameter {name!r}", hint=hint)
+        self.dataset = dataset
+        self.name = name
+        self.known = known
 
 
 class SpecError(SeedbedError):

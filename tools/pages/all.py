@@ -8,6 +8,7 @@ from pathlib import Path
 from tools.pages.generators import generators_page
 from tools.pages.readme import README, readme_page
 from tools.pages.spec import spec_page
+from tools.pages.speed import speed_page
 from tools.pages.targets import targets_page
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -15,6 +16,7 @@ PAGES: dict[str, tuple[Path, Callable[[], str]]] = {
     "generators": (DOCS / "reference" / "generators.md", generators_page),
     "spec": (DOCS / "reference" / "spec.md", spec_page),
     "readme": (README, readme_page),
+    "speed": (DOCS / "speed.md", speed_page),
     "targets": (DOCS / "reference" / "targets.md", targets_page),
 }
 """Where each page is, and what makes its text."""

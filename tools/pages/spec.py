@@ -17,6 +17,7 @@ from tools.pages.keys import Schema, Words
 PARTS = (
     "Spec",
     "SchemaPart",
+    "ParameterPart",
     "Database",
     "Table",
     "Rows",
@@ -30,6 +31,7 @@ PARTS = (
 """The parts that the page describes, as the JSON Schema calls them."""
 _LINKS = {
     "SchemaPart": "[schema](#schemas)",
+    "ParameterPart": "[parameter](#parameters)",
     "Database": "[database](#databases)",
     "Table": "[table](#tables)",
     "Rows": "[rows](#rows)",

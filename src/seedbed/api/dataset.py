@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ import pyarrow as pa
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.api.structure import Choices, read_spec
-from seedbed.errors import UsageError, nearest
+from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
 from seedbed.model import Kind, TableName
@@ -25,8 +25,10 @@ from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
 from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
 from seedbed.run import seed as seed_plan
-from seedbed.spec import Spec
-from seedbed.targets import Target, open_target
+from seedbed.spec import Spec, check_document
+from seedbed.targets import Target, open_target, schemes
+from seedbed.targets.safety import require_ending
+from seedbed.targets.url import parse_url
 
 if TYPE_CHECKING:
     from seedbed.verify import Report
@@ -37,6 +39,7 @@ def load(
     *,
     comments: str = "",
     foreign_keys: bool | None = None,
+    parameters: Mapping[str, object] | None = None,
     modules: Iterable[str | Path] = (),
 ) -> Dataset:
     """Read a dataset.
@@ -46,6 +49,7 @@ def load(
             spec is inferred (see `seedbed.api.inference`).
         comments: The language of comments, where a spec has several (`en`); the first when empty.
         foreign_keys: Whether the database is to enforce references, whatever the spec says.
+        parameters: Values of the spec's parameters, by name.
         modules: More modules than the spec names; see `seedbed.modules`.
 
     Returns:
@@ -57,7 +61,7 @@ def load(
         SourceError: The schema cannot be read.
         ImpossibleError: The schema asks for what inference cannot make.
     """
-    return load_for(source, None, Choices(comments, foreign_keys), modules=modules)[0]
+    return load_for(source, None, Choices(comments, foreign_keys, parameters or {}), modules=modules)[0]
 
 
 def load_for(
@@ -79,6 +83,8 @@ def load_for(
         from seedbed.api.inference import is_schema, load_source
 
         if is_schema(source):
+            for name in choices.parameters if choices else ():
+                raise UnknownParameterError(source, name, (), hint="a schema has none; a spec can declare them")
             spec, place = load_source(source, to=to)
             return Dataset(_with_modules(spec, modules)), place
     return Dataset(_with_modules(read_spec(_path_of(source), choices), modules)), to
@@ -161,7 +167,15 @@ class Dataset:
     def target(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Target:
         """The target at a URL; the default one when it is None."""
         url = to or default_url(self.name)
-        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases))
+        whole = len(self.databases) == 1 and to is not None
+        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases), whole=whole)
+
+    def _require_endings(self, to: str | None, allow_databases: Iterable[str]) -> None:
+        url = parse_url(to or default_url(self.name), schemes())
+        for database in self.databases:
+            name = PurePosixPath(url.locate(database)).stem
+            endings = self.spec.content.allowed_endings
+            require_ending(name, endings, dataset=self.name, allow_databases=frozenset(allow_databases))
 
     def seeded(self, to: str | None = None, *, allow_databases: Iterable[str] = ()) -> Seeded:
         """The dataset as it stands in a target."""
@@ -218,6 +232,8 @@ class Dataset:
         begun = place.interrupted() if resume or append else None
         mode = _mode(place, replace=replace, resume=resume, append=append)
         wanted = self._wanted(begun, scale=scale, rows=rows, seed=seed)
+        wanted.spec.require_parameters()
+        self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
         return seed_plan(
             wanted.plan,
@@ -242,7 +258,10 @@ class Dataset:
             wanted_rows = begun.rows if begun and not self.row_counts else self.row_counts
         if wanted_seed is None and begun:
             wanted_seed = begun.seed
-        return Dataset(self.spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        spec = self.spec
+        if begun and begun.parameters and not spec.given:
+            spec = check_document(spec.document, registry(), begun.parameters).with_modules(spec.content.modules)
+        return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""

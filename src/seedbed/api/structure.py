@@ -6,8 +6,8 @@ Invariant: what comes out says everything itself, so that a ledger that keeps it
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -43,10 +43,12 @@ class Choices:
     Attributes:
         comments: The language of comments, where the spec has several; the first when empty.
         foreign_keys: Whether the database is to enforce references, whatever the spec says; as it says when None.
+        parameters: Values of the spec's parameters, by name.
     """
 
     comments: str = ""
     foreign_keys: bool | None = None
+    parameters: Mapping[str, object] = field(default_factory=dict)
 
 
 def read_spec(path: Path, choices: Choices | None = None) -> Spec:
@@ -62,11 +64,12 @@ def read_spec(path: Path, choices: Choices | None = None) -> Spec:
         SourceError: Its schema cannot be read.
         ImpossibleError: Its schema asks for what inference cannot make.
     """
-    return check_document(_chosen(complete(read_document(path)), choices or Choices()), registry())
+    wanted = choices or Choices()
+    return check_document(_chosen(complete(read_document(path)), wanted), registry(), wanted.parameters)
 
 
 def _chosen(document: Document, choices: Choices) -> Document:
-    if choices == Choices():
+    if not choices.comments and choices.foreign_keys is None:
         return document
     data = {**document.data, "databases": _choose(document.data.get("databases"), choices)}
     return _written(replace(document, data=data))
@@ -149,6 +152,8 @@ def _files(document: Document, key: str, written: Sequence[str]) -> Iterator[Pat
 
 def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     """What is inferred from a spec's schema, as a document."""
+    if not part.infer:
+        return _bare(document, part)
     from seedbed.api.inference import infer_checked
     from seedbed.infer import Options
 
@@ -159,7 +164,7 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
         references=part.references,
         **{key: value for key, value in given.items() if value is not None},
     )
-    schema = _schema(document, part)
+    schema = _schema(document, over, part)
     inferred, failures = infer_checked(schema, options)
     problems = [
         f"{table}: {each}" for table, found in inferred.problems.items() for each in found if not _said(over, table)
@@ -179,6 +184,45 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     if not part.declare:
         found = replace(found, data=_choose(found.data, Choices(foreign_keys=False)))
     return found
+
+
+def _bare(document: Document, part: SchemaPart) -> Document:
+    """The tables and columns of a spec's schema, with nothing that fills them."""
+    databases = {
+        database.name: {"tables": {table.name.table: _table(table, declare=part.declare) for table in database.tables}}
+        for database in _schema(document, document, part).databases
+    }
+    return Document({"databases": databases}, ", ".join(part.source), document.folder, "", {})
+
+
+def _table(table: Table, *, declare: bool) -> dict[str, Any]:
+    single = {each.columns[0] for each in table.uniques if len(each.columns) == 1}
+    indexed = {each.columns[0] for each in table.indexes if len(each.columns) == 1 and not each.unique}
+    columns: dict[str, Any] = {}
+    for each in table.columns:
+        flags = {"unique": each.name in single, "index": each.name in indexed, "nullable": each.nullable}
+        columns[each.name] = {"type": str(each.type), **{name: True for name, is_so in flags.items() if is_so}}
+        if each.comment:
+            columns[each.name]["comment"] = each.comment
+    references = {
+        each.name: {
+            "table": each.table.table if each.table.database == table.name.database else str(each.table),
+            "columns": list(each.columns),
+            "to": list(each.parent_columns),
+            "declared": each.declared and declare,
+        }
+        for each in table.references
+    }
+    found = {
+        "comment": table.comment,
+        "primary_key": list(table.primary_key),
+        "unique": [list(each.columns) for each in table.uniques if len(each.columns) > 1],
+        "indexes": [list(each.columns) for each in table.indexes if len(each.columns) > 1 and not each.unique],
+        "checks": [{"name": each.name, "sql": each.sql} for each in table.checks if each.name],
+        "references": references,
+        "columns": columns,
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _group(data: Any, document: Document, part: SchemaPart) -> None:
@@ -233,12 +277,23 @@ def _said(over: Document, table: TableName) -> bool:
     return table.table in tables
 
 
-def _schema(document: Document, part: SchemaPart) -> Schema:
+def _typed(over: Document) -> Iterator[tuple[str, str]]:
+    """The columns whose types a spec says itself, so that it does not matter what became of them in reading."""
+    for database in (over.data.get("databases") or {}).values():
+        for name, table in ((database or {}).get("tables") or {}).items():
+            columns = ((table or {}).get("columns") or {}).items()
+            yield from ((name, column) for column, entry in columns if isinstance(entry, dict) and "type" in entry)
+
+
+def _schema(document: Document, over: Document, part: SchemaPart) -> Schema:
     """The schema that a spec names: of several sources, all their tables."""
+    settled = set(_typed(over))
     tables: dict[str, dict[str, Table]] = {}
     comments: dict[str, str] = {}
     for reading in _readings(document, part):
         for note in reading.notes:
+            if tuple(note.what.split(".")[-2:]) in settled:
+                continue
             warnings.warn(f"{', '.join(part.source)}: {note}", Notice, stacklevel=2)
         for database in reading.schema.databases:
             known = tables.setdefault(database.name, {})

@@ -11,5 +11,7 @@ import sys
 def main() -> None:
     """Run `seedbed` with the process's arguments, and exit."""
     from seedbed.cli.ending import run
+    from seedbed.cli.memory import keep_freed_memory
 
+    keep_freed_memory()
     sys.exit(run(sys.argv[1:]))

@@ -102,6 +102,8 @@ def _places(database: str | None, to: str | None) -> list[tuple[Target, str]]:
     if to is not None:
         if database is None and PLACEHOLDER in to:
             raise UsageError("--to has {database} in it, and nothing says which", hint="name it: -d DATABASE")
+        if database is None and (found := _whole(to)):
+            return found
         # Without the placeholder one database holds all; `public` is where PostgreSQL looks for tables.
         name = database or "public"
         return [(open_target(to, schema=Schema((Database(name, ()),))), name)]
@@ -111,6 +113,28 @@ def _places(database: str | None, to: str | None) -> list[tuple[Target, str]]:
         for file in files
         if database in {None, file.stem}
     ]
+
+
+def _whole(to: str) -> list[tuple[Target, str]]:
+    """The one database of a dataset that went straight into the database that the URL names, if one did."""
+    from seedbed.errors import SeedbedError
+    from seedbed.model import Database, Schema
+    from seedbed.targets import open_target
+
+    try:
+        session = open_target(to, schema=Schema((Database("public", ()),)), whole=True).session(
+            "public", read_only=True
+        )
+    except SeedbedError:
+        return []
+    try:
+        names = session.query('SELECT DISTINCT "database" AS name FROM seedbed_runs').column("name").to_pylist()
+    except SeedbedError:
+        return []
+    finally:
+        session.close()
+    schema = Schema(tuple(Database(name, ()) for name in names))
+    return [(open_target(to, schema=schema, whole=True), names[0])] if len(names) == 1 else []
 
 
 def _one(places: list[tuple[Target, str]], database: str | None) -> tuple[Target, str]:

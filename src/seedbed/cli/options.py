@@ -8,13 +8,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from seedbed.api import Seeded
+    from seedbed.api import Choices, Dataset, Seeded
 
 to_option = click.option(
     "--to",
@@ -52,6 +54,109 @@ module_option = click.option(
     metavar="MODULE",
     help="Python that makes the rows of some tables: a file.py, package.module, or either with :object.",
 )
+set_option = click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A parameter of the dataset; --some-key VALUE is short for --set some_key=VALUE.",
+)
+config_option = click.option(
+    "--config", type=click.Path(dir_okay=False), metavar="FILE", help="A file (YAML) with parameters of the dataset."
+)
+
+
+class WithParameters(click.Command):
+    """A command that takes a dataset's parameters as options: `--some-key VALUE` for `--set some_key=VALUE`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """See `click.Command`."""
+        known = {name for param in self.get_params(ctx) for name in (*param.opts, *param.secondary_opts)}
+        return super().parse_args(ctx, list(_as_settings(args, known)))
+
+
+def _as_settings(args: list[str], known: set[str]) -> Iterator[str]:
+    """The arguments, with options that the command does not know as settings of parameters."""
+    left = list(args)
+    while left:
+        word = left.pop(0)
+        name, equals, value = word.partition("=")
+        if word == "--":
+            yield from (word, *left)
+            return
+        is_new = name.startswith("--") and name not in known and name[2:].replace("-", "_").isidentifier()
+        if not is_new or (not equals and (not left or left[0].startswith("--"))):
+            yield word
+            continue
+        yield from ("--set", f"{OPTION}{name[2:].replace('-', '_')}={value if equals else left.pop(0)}")
+
+
+OPTION = "--"
+"""Stands before the key of a setting that was written as an option."""
+
+
+def read_parameters(given: Iterable[str], config: str | None) -> dict[str, object]:
+    """The parameters that `--config`, `--set` and options of their names give; the later ones win.
+
+    Raises:
+        UsageError: One is not KEY=VALUE, or the file is not a mapping.
+    """
+    from seedbed.errors import UsageError
+
+    found: dict[str, object] = _read_config(Path(config)) if config is not None else {}
+    for word in given:
+        key, equals, value = word.removeprefix(OPTION).partition("=")
+        if not equals or not key:
+            raise UsageError(f"--set {word}: this is not KEY=VALUE", hint="for example --set users=500")
+        found[key.strip().replace("-", "_")] = value
+    return found
+
+
+def _read_config(path: Path) -> dict[str, object]:
+    from seedbed.spec.document import read_document
+
+    return dict(read_document(path).data)
+
+
+def options_of(given: Iterable[str]) -> set[str]:
+    """The keys of settings that were written as options."""
+    return {word.removeprefix(OPTION).partition("=")[0] for word in given if word.startswith(OPTION)}
+
+
+def load_with(
+    dataset: str,
+    to: str | None,
+    given: tuple[str, ...],
+    config: str | None,
+    choices: Choices | None = None,
+    *,
+    modules: Iterable[str] = (),
+) -> tuple[Dataset, str | None]:
+    """A dataset with the parameters that the command line gives it, and the URL it goes to.
+
+    Raises:
+        click.NoSuchOption: Neither the command nor the dataset has such an option.
+    """
+    from seedbed.api import Choices, load_for
+    from seedbed.errors import UnknownParameterError
+
+    parameters = read_parameters(given, config)
+    try:
+        return load_for(dataset, to, replace(choices or Choices(), parameters=parameters), modules=modules)
+    except UnknownParameterError as error:
+        if error.name not in options_of(given):
+            raise
+        context = click.get_current_context()
+        known = [name for param in context.command.params for name in param.opts if name.startswith("--")]
+        known += [_option(name) for name in error.known]
+        option = _option(error.name)
+        raise click.NoSuchOption(option, possibilities=get_close_matches(option, known, n=1), ctx=context) from None
+
+
+def _option(key: str) -> str:
+    return f"--{key.replace('_', '-')}"
+
+
 dataset_argument = click.argument("dataset", metavar="DATASET|SPEC")
 maybe_dataset_argument = click.argument("dataset", metavar="[DATASET|SPEC]", required=False)
 

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seedbed.cli.options import dataset_argument, json_option, module_option, rows_option, scale_option, seed_option
+from seedbed.cli.options import (
+    WithParameters,
+    config_option,
+    dataset_argument,
+    json_option,
+    load_with,
+    module_option,
+    rows_option,
+    scale_option,
+    seed_option,
+    set_option,
+)
 from seedbed.cli.output import echo_json, echo_table
 
 if TYPE_CHECKING:
@@ -15,8 +26,10 @@ if TYPE_CHECKING:
     from seedbed.model import TableName
 
 
-@click.command(short_help="Show a dataset's tables in the order of loading.")
+@click.command(cls=WithParameters, short_help="Show a dataset's tables in the order of loading.")
 @dataset_argument
+@set_option
+@config_option
 @scale_option
 @rows_option
 @seed_option
@@ -26,6 +39,8 @@ if TYPE_CHECKING:
 def plan(  # noqa: PLR0913 - one argument an option
     dataset: str,
     *,
+    given: tuple[str, ...],
+    config: str | None,
     scale: float | None,
     rows: tuple[tuple[str, int], ...],
     seed: int | None,
@@ -34,10 +49,11 @@ def plan(  # noqa: PLR0913 - one argument an option
     as_json: bool,
 ) -> None:
     """Show what a dataset would be: its tables in the order of loading, their rows, and what crosses databases."""
-    from seedbed.api import load
     from seedbed.plan import PART_ROWS
 
-    wanted = load(dataset, modules=modules).at(scale=1 if scale is None else scale, rows=dict(rows), seed=seed)
+    wanted = load_with(dataset, None, given, config, modules=modules)[0].at(
+        scale=1 if scale is None else scale, rows=dict(rows), seed=seed
+    )
     tables = [_facts(wanted, name, part_rows or PART_ROWS) for name in wanted.tables]
     total, parts = (sum(each[key] for each in tables) for key in ("rows", "parts"))
     if as_json:

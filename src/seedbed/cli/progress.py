@@ -26,9 +26,51 @@ _SPARE_LINES = 6
 """Lines of the terminal that bars leave free."""
 
 
-def choose_progress() -> Progress:
-    """Bars when stderr is a terminal, else lines."""
-    return BarProgress() if sys.stderr.isatty() else LineProgress()
+STYLES = ("auto", "bars", "lines", "parts")
+"""How progress can be shown; `auto` is bars on a terminal and lines elsewhere."""
+
+
+def choose_progress(style: str = "auto") -> Progress:
+    """Bars when stderr is a terminal, else lines; or as the user says."""
+    if style == "parts":
+        return PartProgress()
+    is_bars = style == "bars" or (style == "auto" and sys.stderr.isatty())
+    return BarProgress() if is_bars else LineProgress()
+
+
+class PartProgress:
+    """A line for every part: how much of its table and of all tables is in, in per cent."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._planned: dict[TableName, int] = {}
+        self._there: dict[TableName, int] = {}
+        self._began = time.monotonic()
+
+    def started(self, rows: Mapping[TableName, int], done: Mapping[TableName, int]) -> None:
+        """See `run.Progress`."""
+        with self._lock:
+            self._planned, self._there = dict(rows), {table: done.get(table, 0) for table in rows}
+            say(f"{sum(self._planned.values()):,} rows to load, {sum(self._there.values()):,} of them are in")
+
+    def advanced(self, table: TableName, rows: int) -> None:
+        """See `run.Progress`."""
+        with self._lock:
+            self._there[table] += rows
+            there, planned = self._there[table], self._planned[table]
+            done, total = sum(self._there.values()), sum(self._planned.values())
+            part = f"{table}: {there:,} of {planned:,} rows ({there / max(planned, 1):.0%})"
+            say(f"{self._passed()} {part}; all: {done:,} of {total:,} ({done / max(total, 1):.0%})")
+
+    def phase(self, text: str) -> None:
+        """See `run.Progress`."""
+        say(f"{self._passed()} {text}")
+
+    def finished(self) -> None:
+        """See `run.Progress`."""
+
+    def _passed(self) -> str:
+        return f"{time.monotonic() - self._began:6.2f} s"
 
 
 class LineProgress:

@@ -14,29 +14,35 @@ import click
 
 from seedbed.cli.ending import Code
 from seedbed.cli.options import (
+    WithParameters,
     allow_option,
+    config_option,
     dataset_argument,
     json_option,
+    load_with,
     module_option,
     purge_option,
     rows_option,
     scale_option,
     seed_option,
+    set_option,
     shown_command,
     split_names,
     to_option,
 )
 from seedbed.cli.output import echo_json, echo_table
-from seedbed.cli.progress import choose_progress
+from seedbed.cli.progress import STYLES, choose_progress
 
 if TYPE_CHECKING:
     from seedbed.api import Seeded
     from seedbed.run import SeedReport
 
 
-@click.command()
+@click.command(cls=WithParameters)
 @dataset_argument
 @to_option
+@set_option
+@config_option
 @scale_option
 @rows_option
 @click.option("--only", multiple=True, metavar="TABLE,…", help="Load these tables and the parents they need.")
@@ -61,16 +67,23 @@ if TYPE_CHECKING:
     default=None,
     help="Declare all references, or none.  [default: as the spec says]",
 )
+@click.option(
+    "--progress",
+    type=click.Choice(STYLES),
+    default="auto",
+    help="How to show progress: bars, a line every few seconds, or a line for every part.  [default: bars on a "
+    "terminal, else lines]",
+)
 @module_option
 @allow_option
 @json_option
 def seed(*, as_json: bool, **options: Any) -> None:
     """Fill databases with a dataset."""
-    from seedbed.api import Choices, load_for
+    from seedbed.api import Choices
 
     wanted = _Wanted(**options)
     choices = Choices(wanted.comments, wanted.foreign_keys)
-    dataset, to = load_for(wanted.dataset, wanted.to, choices, modules=wanted.modules)
+    dataset, to = load_with(wanted.dataset, wanted.to, wanted.given, wanted.config, choices, modules=wanted.modules)
     with _patient_interrupts():
         report = dataset.seed(
             to,
@@ -84,7 +97,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
             append=wanted.append,
             jobs=wanted.jobs,
             part_rows=wanted.part_rows,
-            progress=choose_progress(),
+            progress=choose_progress(wanted.progress),
             allow_databases=wanted.allow,
         )
     place = dataset.seeded(to)
@@ -100,6 +113,8 @@ class _Wanted:
 
     dataset: str
     to: str | None
+    given: tuple[str, ...]
+    config: str | None
     scale: float | None
     rows: tuple[tuple[str, int], ...]
     only: tuple[str, ...]
@@ -110,6 +125,7 @@ class _Wanted:
     append: bool
     jobs: int | None
     part_rows: int | None
+    progress: str
     comments: str
     foreign_keys: bool | None
     allow: tuple[str, ...]
@@ -150,16 +166,22 @@ def _show(wanted: _Wanted, place: Seeded, report: SeedReport) -> None:
         click.echo(f"loaded too, as parents: {', '.join(map(str, report.added))}")
     databases = dict.fromkeys(table.database for table in report.rows)
     counts = {name: [rows for table, rows in report.rows.items() if table.database == name] for name in databases}
-    echo_table(
-        ["database", "tables", "rows", "where"],
-        ([name, len(rows), sum(rows), place.target.describe(name)] for name, rows in counts.items()),
-    )
+    if wanted.progress == "parts":
+        echo_table(["table", "rows"], ([str(table), rows] for table, rows in report.rows.items()))
+        click.echo("\nin " + ", ".join(dict.fromkeys(map(place.target.describe, counts))))
+    else:
+        echo_table(
+            ["database", "tables", "rows", "where"],
+            ([name, len(rows), sum(rows), place.target.describe(name)] for name, rows in counts.items()),
+        )
     largest = max(report.rows, key=lambda table: report.rows[table])
     click.echo("\nnext:")
     for command in ("status", "verify"):
         click.echo(f"  {shown_command(command, wanted.dataset, to=wanted.to)}")
     sql = f"SELECT * FROM {largest.table} LIMIT 5"  # noqa: S608 - only shown
-    click.echo(f"  {shown_command('db', 'query', sql, '-d', largest.database, to=wanted.to)}")
+    whole = wanted.to is not None and len(counts) == 1
+    where = () if whole else ("-d", largest.database)
+    click.echo(f"  {shown_command('db', 'query', sql, *where, to=wanted.to)}")
 
 
 def _facts(place: Seeded, report: SeedReport) -> dict[str, Any]:

@@ -13,12 +13,16 @@ import numpy as np
 import pyarrow as pa
 from pydantic import Field, model_validator
 
+from seedbed.errors import ImpossibleError
 from seedbed.generators.base import Params, generator
 from seedbed.generators.weights import Weighted
 from seedbed.kernel import Rows, permute
 from seedbed.kernel.hash import Int64s, bits
 from seedbed.model import ColumnType, Kind
 from seedbed.plan.arrow import arrow_type
+
+MOST_FIRST = 100_000
+"""Rows that a value is given by `first`."""
 
 Scalar = bool | int | float | Decimal | date | datetime | str | None
 
@@ -82,11 +86,17 @@ class Choice(Params):
     exact: bool = False
     """Whether the shares are met exactly in each epoch of the table, by largest remainder, instead of on average."""
     first: tuple[Scalar, ...] = ()
-    """Values that the first rows of the table take, before any drawing."""
+    """Values that the first rows of the table take, before any drawing: a list, or a mapping of values to how many rows
+    take each. With `exact` they count towards the shares."""
 
     @classmethod
     def unfold(cls, fields: dict[str, Any]) -> dict[str, Any]:
-        """Split a mapping of values to weights."""
+        """Split a mapping of values to weights, and write out a mapping of first values to numbers of rows."""
+        first = fields.get("first")
+        if isinstance(first, Mapping):
+            if not all(isinstance(rows, int) and 0 <= rows <= MOST_FIRST for rows in first.values()):
+                raise ValueError(f"first takes numbers of rows, each at most {MOST_FIRST:,}")
+            fields = {**fields, "first": tuple(value for value, rows in first.items() for _ in range(rows))}
         found = fields.get("values")
         if not isinstance(found, Mapping):
             return fields
@@ -96,6 +106,8 @@ class Choice(Params):
 
     @model_validator(mode="after")
     def _weights_fit(self) -> Choice:
+        if self.exact and set(self.first) - set(self.values):
+            raise ValueError("with exact, first takes values that are among the values")
         if self.weights and len(self.weights) != len(self.values):
             raise ValueError(f"{len(self.values)} values have {len(self.weights)} weights")
         if self.weights and not (all(0 <= each < inf for each in self.weights) and sum(self.weights) > 0):
@@ -117,7 +129,7 @@ class Choice(Params):
 def choice(rows: Rows, params: Choice) -> pa.Array:
     """Draw by weight, or deal out exact quotas; see `quotas`."""
     table, weighted = rows.once(lambda: (scalars(params.values + params.first, rows.type), Weighted(params.shares)))
-    places = _dealt(rows, params.shares) if params.exact else weighted.places(bits(rows.stream(), rows.numbers))
+    places = _dealt(rows, params) if params.exact else weighted.places(bits(rows.stream(), rows.numbers))
     if params.first:
         early = rows.numbers < len(params.first)
         places[early] = rows.numbers[early] + len(params.values)
@@ -146,15 +158,32 @@ def quotas(shares: tuple[float, ...], total: int) -> Int64s:
     return np.array(counts, dtype=np.int64)
 
 
-def _dealt(rows: Rows, shares: tuple[float, ...]) -> Int64s:
-    places = np.empty(len(rows), np.int64)
+def _dealt(rows: Rows, params: Choice) -> Int64s:
+    places = np.zeros(len(rows), np.int64)
     for epoch, where in rows.epochs():
         start = int(rows.table.ends[epoch - 1]) if epoch else 0
-        size = int(rows.table.ends[epoch]) - start
-        edges = np.cumsum(quotas(shares, size))
-        dealt = permute(rows.stream(f"deal/{epoch}"), size, rows.numbers[where] - start)
-        places[where] = np.searchsorted(edges, dealt, side="right")
+        counts = quotas(params.shares, int(rows.table.ends[epoch]) - start)
+        if epoch == 0 and params.first:
+            counts, start = _left(rows, params, counts), len(params.first)
+        size, turn = int(counts.sum()), rows.numbers[where] - start
+        dealt = permute(rows.stream(f"deal/{epoch}"), size, np.maximum(turn, 0)) if size else turn
+        places[where] = np.searchsorted(np.cumsum(counts), dealt, side="right")
     return places
+
+
+def _left(rows: Rows, params: Choice, counts: Int64s) -> Int64s:
+    """How many rows of the first epoch get each value besides the first rows."""
+    given = np.array([params.first.count(value) for value in params.values], np.int64)
+    short = np.flatnonzero(given > counts)
+    if short.size:
+        value, rows_of = params.values[short[0]], int(rows.table.ends[0])
+        raise ImpossibleError(
+            f"{rows.table.definition.name}.{rows.column}: the first {given[short[0]]} rows of {value!r} are more than "
+            f"its share of {rows_of} rows, which is {counts[short[0]]}",
+            hint="ask for more rows, or for fewer of these",
+        )
+    left: Int64s = counts - given
+    return left
 
 
 def scalars(found: tuple[Scalar, ...], type_: pa.DataType) -> pa.Array:

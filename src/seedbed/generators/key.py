@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import ClassVar, Literal
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +99,8 @@ class Uuid(Params):
     """The version, as RFC 9562 numbers them."""
     at: str | None = None
     """For version 7: the timestamp column whose time it begins with; without it, one millisecond a row from 2024 on."""
+    first: tuple[UUID, ...] = ()
+    """The UUIDs of the first rows."""
 
     def inputs(self) -> tuple[str, ...]:
         """The timestamp column, if any."""
@@ -121,9 +124,13 @@ def uuid(rows: Rows, params: Uuid) -> pa.Array:
         high, low = _version_4(rows, unique)
     words = np.empty((len(rows), 2), dtype=">u8")
     words[:, 0], words[:, 1] = high, low
+    if params.first:
+        early = np.flatnonzero(rows.numbers < len(params.first))
+        given = np.array([divmod(each.int, 1 << 64) for each in params.first], dtype=">u8")
+        words[early] = given[rows.numbers[early]]
     raw = words.view(np.uint8).reshape(len(rows), 16)
     if pa.types.is_string(rows.type):
-        return _hexadecimal(raw)
+        return hexadecimal(raw)
     return pa.Array.from_buffers(pa.binary(16), len(rows), [None, pa.py_buffer(raw)])
 
 
@@ -153,7 +160,8 @@ _HEX = np.frombuffer("".join(f"{value:02x}" for value in range(256)).encode(), d
 _HEX_PLACES = np.array([*range(8), *range(9, 13), *range(14, 18), *range(19, 23), *range(24, 36)])
 
 
-def _hexadecimal(raw: npt.NDArray[np.uint8]) -> pa.Array:
+def hexadecimal(raw: npt.NDArray[np.uint8]) -> pa.Array:
+    """UUIDs of 16 bytes in a row as text."""
     text = np.full((len(raw), 36), ord("-"), dtype=np.uint8)
     text[:, _HEX_PLACES] = _HEX[raw].reshape(len(raw), 32)
     return fixed_text(text)

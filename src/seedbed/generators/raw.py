@@ -5,17 +5,23 @@ Invariant: which items a list has depends on its row alone; no item stands in a 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar, Self
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import Field, model_validator
 
 from seedbed.generators.base import Params, generator
 from seedbed.generators.choice import Scalar, misfit, scalars
+from seedbed.generators.curves import power
 from seedbed.generators.durations import Duration
 from seedbed.kernel import Rows, bits, bounded, permute
-from seedbed.kernel.hash import unit
+from seedbed.kernel.arrays import to_numpy
+from seedbed.kernel.hash import Float64s, Int64s, Stream, unit
+from seedbed.kernel.paths import split_path
+from seedbed.kernel.rows import SMALL_TABLE
 from seedbed.model import ColumnType, Kind
 
 
@@ -40,23 +46,38 @@ def bytes_(rows: Rows, params: Bytes) -> pa.Array:
 
 
 class Array(Params):
-    """A list of some values, each at most once."""
+    """A list of some values, each at most once: of a list, or of a column of the rows that a reference picks among."""
 
     shorthand: ClassVar[str | None] = "values"
-    values: tuple[Scalar, ...] = Field(min_length=1)
+    values: tuple[Scalar, ...] = ()
     """The values to draw from."""
+    of: str | None = None
+    """Instead of `values`: a column of another table, after the reference that leads there (`tag.name`); a list holds
+    the values of some of its rows."""
     min_count: int = Field(default=0, ge=0)
     """The fewest items."""
     max_count: int = Field(default=3, ge=0)
     """The most items; no more than there are values."""
+    count: str | None = None
+    """Instead of both: the path of a whole-number column with the number of items."""
+    zipf: float | None = Field(default=None, gt=0, le=3)
+    """How much more often the first values come than the last, as the exponent of Zipf's law; without it all alike."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
+        if bool(self.values) == (self.of is not None):
+            raise ValueError("name values, or a column with of")
+        if self.of is not None and len(split_path(self.of)) != 2:
+            raise ValueError(f"of={self.of!r} is not a column after a reference, such as tag.name")
         if not self.min_count <= self.max_count:
             raise ValueError(f"min_count={self.min_count} is above max_count={self.max_count}")
-        if self.min_count > len(self.values):
+        if self.values and self.min_count > len(self.values):
             raise ValueError(f"min_count={self.min_count} is more than the {len(self.values)} values")
         return self
+
+    def inputs(self) -> tuple[str, ...]:
+        """The other table's column, and the column with the number of items."""
+        return tuple(path for path in (self.of, self.count) if path is not None)
 
     def check(self, column_type: ColumnType) -> str | None:
         """The values are of the items' type."""
@@ -65,19 +86,113 @@ class Array(Params):
 
 @generator("array", Array, kinds=frozenset({Kind.ARRAY}))
 def array(rows: Rows, params: Array) -> pa.Array:
-    """The first items of each row's own order of the values."""
-    size = len(params.values)
-    most = min(params.max_count, size)
-    count = bounded(rows.bits("count"), most - params.min_count + 1) + params.min_count
-    key = rows.stream("items")
-    places = np.stack(
-        [permute(key, size, np.full(len(rows), place), tweak=rows.numbers) for place in range(most)] or [count], axis=1
+    """As many distinct values as the row is to have."""
+    if params.of is None:
+        size = len(params.values)
+        counts = _counts(rows, params, size)
+        items = rows.once(lambda: scalars(params.values, rows.type.value_type))
+        return _lists(counts, items.take(pa.array(_items(rows, params, counts, size))))
+    reference, column = split_path(params.of)
+    parent = rows.table.parent_table(reference)
+    counts, picked = np.zeros(len(rows), np.int64), [np.empty(0, np.int64)]
+    order = []
+    for epoch, where in rows.epochs():
+        size = int(parent.ends[epoch])
+        view = rows if isinstance(where, slice) else _part(rows, where)
+        counts[where] = _counts(view, params, size)
+        picked.append(_items(view, params, counts[where], size))
+        order.append(np.arange(len(rows))[where])
+    numbers = _in_order(np.concatenate(picked), order, counts)
+    values = (
+        parent.whole[column].take(pa.array(numbers)) if parent.count <= SMALL_TABLE else Rows(parent, numbers)[column]
     )
-    chosen = np.arange(places.shape[1]) < (count if most else np.zeros_like(count))[:, np.newaxis]
-    offsets = np.zeros(len(rows) + 1, np.int32)
-    np.cumsum(chosen.sum(axis=1), out=offsets[1:])
-    items = rows.once(lambda: scalars(params.values, rows.type.value_type))
-    return pa.ListArray.from_arrays(pa.array(offsets), items.take(pa.array(places[chosen])))
+    return _lists(counts, values)
+
+
+def _part(rows: Rows, where: Int64s) -> Rows:
+    """Some of the rows, for the same column."""
+    part = Rows(rows.table, rows.numbers[where])
+    part.column = rows.column
+    return part
+
+
+def _in_order(items: Int64s, order: list[Int64s], counts: Int64s) -> Int64s:
+    """Items that stand epoch by epoch, in the order of the rows."""
+    if len(order) < 2:
+        return items
+    rows = np.repeat(np.concatenate(order), counts[np.concatenate(order)])
+    found: Int64s = items[np.argsort(rows, kind="stable")]
+    return found
+
+
+def _lists(counts: Int64s, items: pa.Array) -> pa.Array:
+    offsets = np.zeros(len(counts) + 1, np.int32)
+    np.cumsum(counts, out=offsets[1:])
+    return pa.ListArray.from_arrays(pa.array(offsets), items)
+
+
+def _counts(rows: Rows, params: Array, size: int) -> Int64s:
+    """How many items each row has."""
+    if params.count is not None:
+        wanted = to_numpy(pc.fill_null(rows.get(params.count), 0)).astype(np.int64)
+        return np.clip(wanted, 0, size)
+    most = min(params.max_count, size)
+    least = min(params.min_count, most)
+    return bounded(rows.bits("count"), most - least + 1) + least
+
+
+def _items(rows: Rows, params: Array, counts: Int64s, size: int) -> Int64s:
+    """The places of the items, row by row: the first of each row's own order, or by popularity."""
+    if params.zipf is not None:
+        return _popular(rows, counts, size, params.zipf)
+    tweak = np.repeat(rows.numbers, counts)
+    turn = np.arange(len(tweak)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return permute(rows.stream("items"), size, turn, tweak=tweak)
+
+
+def _popular(rows: Rows, counts: Int64s, size: int, exponent: float) -> Int64s:
+    """A systematic sample with unequal probabilities (Madow, 1949).
+
+    Points one apart on a line of stretches as long as the places are popular, none longer than one, so that none is hit
+    twice. The stretches are in a shuffled order.
+    """
+    starts = np.cumsum(counts) - counts
+    items = np.empty(int(counts.sum()), np.int64)
+    shift = unit(rows.bits("items"))
+    order = _order(rows.stream("order"), size)
+    for count in np.unique(counts[counts > 0]).tolist():
+        where = np.flatnonzero(counts == count)
+        points = shift[where, np.newaxis] + np.arange(count)
+        hit = np.minimum(
+            np.searchsorted(_stretches(size, exponent, count)[order].cumsum(), points, side="right"), size - 1
+        )
+        items[starts[where, np.newaxis] + np.arange(count)] = order[hit]
+    return items
+
+
+@lru_cache(maxsize=64)
+def _order(key: Stream, size: int) -> Int64s:
+    """The places in a shuffled order."""
+    return permute(key, size, np.arange(size))
+
+
+@lru_cache(maxsize=512)
+def _stretches(size: int, exponent: float, count: int) -> Float64s:
+    """How likely each place is to be among so many: in proportion to Zipf's law, but at most 1."""
+    weights = power(np.arange(1, size + 1, dtype=np.float64), -exponent)
+    certain = 0
+    while certain < count:  # the most popular are certain, and share out what they have too much
+        chance = weights * ((count - certain) / weights[certain:].sum())
+        chance[:certain] = 1.0
+        if certain == size or chance[certain] <= 1:
+            likely: Float64s = np.minimum(chance, 1 - _GAP)
+            return likely
+        certain += 1
+    return np.where(np.arange(size) < count, 1 - _GAP, 0.0)
+
+
+_GAP = 1e-9
+"""What keeps rounding from making a stretch longer than one."""
 
 
 class Interval(Params):

@@ -47,6 +47,8 @@ class Pick(Params):
     """What the weight was made from, for messages."""
     zipf: float | None = Field(default=None, gt=0)
     """Exponent, when early parents are more popular."""
+    first: dict[int, int] = Field(default_factory=dict)
+    """How many of the first rows belong to certain parents, by their row numbers."""
 
 
 @generator("@pick", Pick)
@@ -62,7 +64,25 @@ def pick(rows: Rows, params: Pick) -> Int64s:
         if high == 0 and len(rows):
             raise _nothing_to_pick(rows, parent, params, epoch)
         places[where] = _place(rows, random[where], where, (low, high), params.zipf)
-    return places if fan is None else fan.parent_of(places)
+    picked = places if fan is None else fan.parent_of(places)
+    return _with_first(rows, parent, params, picked) if params.first else picked
+
+
+def _with_first(rows: Rows, parent: TableState, params: Pick, picked: Int64s) -> Int64s:
+    """The picks, with the first rows given to the parents they are for."""
+    ends = np.cumsum(list(params.first.values()))
+    missing = [number for number in params.first if number >= int(parent.ends[0])]
+    if missing or int(ends[-1]) > int(rows.table.ends[0]):
+        raise ImpossibleError(
+            f"{rows.table.definition.name}: reference {params.reference}: first asks for {ends[-1]} rows and for row "
+            f"{max(params.first)} of {parent.definition.name}, and there are {rows.table.ends[0]} and {parent.ends[0]}",
+            hint="ask for fewer, or raise the scale",
+        )
+    early = rows.numbers < ends[-1]
+    owners = np.array(list(params.first), np.int64)[np.searchsorted(ends, rows.numbers[early], side="right")]
+    picked = picked.copy()
+    picked[early] = owners
+    return picked
 
 
 def _place(rows: Rows, random: UInt64s, where: slice | Int64s, span: tuple[int, int], zipf: float | None) -> Int64s:

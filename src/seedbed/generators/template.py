@@ -1,294 +1,177 @@
-"""Text from Jinja2 templates, compiled to joins of whole columns.
+"""Text from Jinja2 templates: by vector where a template allows, rendered row by row where it does not.
 
-Invariant: only what can be done by vector is accepted; a template with anything else is refused when it is read.
+Invariant: a row's text depends on its columns, its row number and the template, not on how it was made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Self
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-from pydantic import field_validator
+from pydantic import Field, model_validator
 
-from seedbed.errors import nearest
+from seedbed.errors import GenerationError, nearest
 from seedbed.generators.base import Params, generator
-from seedbed.generators.pools.slugs import slug
-from seedbed.kernel import Rows
-from seedbed.kernel.paths import join_path
+from seedbed.generators.jinja.collection import Prepared, prepare, prepared
+from seedbed.generators.jinja.draws import Draws
+from seedbed.generators.jinja.parse import Parsed, parse
+from seedbed.generators.jinja.render import Job, render
+from seedbed.generators.jinja.vector import NotByVector, evaluate
+from seedbed.kernel import Rows, bits, bounded
+from seedbed.kernel.arrays import to_numpy
+from seedbed.kernel.hash import Int64s
 from seedbed.model import Kind
 from seedbed.model.types import TEXT_KINDS
 
 if TYPE_CHECKING:
-    from jinja2 import nodes
+    from seedbed.kernel.hash import Stream
 
-SUPPORTED = "text, {{ column }}, {{ reference.column }}, a ~ b, and the filters "
-
-Argument = str | int
-Filter = Callable[..., pa.Array]
-
-
-def _lower(values: pa.Array) -> pa.Array:
-    return pc.utf8_lower(_text(values))
-
-
-def _upper(values: pa.Array) -> pa.Array:
-    return pc.utf8_upper(_text(values))
-
-
-def _title(values: pa.Array) -> pa.Array:
-    return pc.utf8_title(_text(values))
-
-
-def _trim(values: pa.Array) -> pa.Array:
-    return pc.utf8_trim_whitespace(_text(values))
-
-
-def _first(values: pa.Array, count: int = 1) -> pa.Array:
-    return pc.utf8_slice_codeunits(_text(values), 0, count)
-
-
-def _pad(values: pa.Array, width: int, fill: str = "0") -> pa.Array:
-    return pc.utf8_lpad(_text(values), width, fill)
-
-
-def _replace(values: pa.Array, old: str, new: str) -> pa.Array:
-    return pc.replace_substring(_text(values), old, new)
-
-
-def _default(values: pa.Array, other: str) -> pa.Array:
-    return pc.fill_null(_text(values), str(other))
-
-
-def _format(values: pa.Array, pattern: str) -> pa.Array:
-    days = pa.types.is_date(values.type)
-    encoded = pc.dictionary_encode(values) if days else values
-    distinct = encoded.dictionary if days else values
-    made = pc.strftime(distinct.cast(pa.timestamp("s", getattr(values.type, "tz", None)), safe=False), pattern)
-    return made.take(encoded.indices) if days else made
-
-
-def _slug(values: pa.Array, separator: str = "-") -> pa.Array:
-    bare = _plain(values, r"[^a-z0-9\s]+", lambda value: " ".join(filter(None, map(slug, value.split()))))
-    return pc.replace_substring_regex(pc.utf8_trim_whitespace(bare), r"\s+", separator.replace("\\", r"\\"))
-
-
-def _ascii(values: pa.Array) -> pa.Array:
-    return _plain(values, "[^a-z0-9]+", slug)
-
-
-def _plain(values: pa.Array, unwanted: str, change: Callable[[str], str]) -> pa.Array:
-    """Lower-case ASCII: what is ASCII by vector, the rest one distinct text at a time."""
-    text = _text(values)
-    plain = pc.string_is_ascii(text)
-    made = pc.replace_substring_regex(pc.ascii_lower(text), unwanted, "")
-    if pc.all(plain, min_count=0).as_py():
-        return made
-    foreign = pc.invert(pc.fill_null(plain, True))
-    encoded = pc.dictionary_encode(text.filter(foreign))
-    changed = pa.array([change(value) for value in encoded.dictionary.to_pylist()], pa.string())
-    return pc.replace_with_mask(made, foreign, changed.take(encoded.indices))
-
-
-FILTERS: dict[str, tuple[Filter, tuple[type, ...], int]] = {
-    "ascii": (_ascii, (), 0),
-    "default": (_default, (str,), 1),
-    "first": (_first, (int,), 0),
-    "format": (_format, (str,), 1),
-    "lower": (_lower, (), 0),
-    "pad": (_pad, (int, str), 1),
-    "replace": (_replace, (str, str), 2),
-    "slug": (_slug, (str,), 0),
-    "title": (_title, (), 0),
-    "trim": (_trim, (), 0),
-    "upper": (_upper, (), 0),
-}
-"""What filters do, the types of their arguments, and how many of these are needed."""
-
-
-def _text(values: pa.Array) -> pa.Array:
-    """Values as text; times without a point and zeros where all are whole seconds."""
-    if pa.types.is_string(values.type):
-        return values
-    if pa.types.is_timestamp(values.type) or pa.types.is_time(values.type):
-        whole = pa.timestamp("s", values.type.tz) if pa.types.is_timestamp(values.type) else pa.time32("s")
-        seconds = pc.cast(values, whole, safe=False)
-        values = seconds if pc.all(pc.equal(seconds.cast(values.type), values), min_count=0).as_py() else values
-    return pc.cast(values, pa.string())
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """Text as it stands."""
-
-    text: str
-
-    def render(self, rows: Rows) -> str:
-        """The text."""
-        del rows
-        return self.text
-
-    def paths(self) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's values."""
-
-    path: str
-
-    def render(self, rows: Rows) -> pa.Array:
-        """The values, of the column's own type."""
-        return rows.get(self.path)
-
-    def paths(self) -> tuple[str, ...]:
-        """The column."""
-        return (self.path,)
-
-
-@dataclass(frozen=True, slots=True)
-class Filtered:
-    """A part that a filter changes."""
-
-    part: Part
-    name: str
-    arguments: tuple[Argument, ...]
-
-    def render(self, rows: Rows) -> pa.Array:
-        """The changed values."""
-        values = self.part.render(rows)
-        if isinstance(values, str):
-            values = pa.repeat(values, len(rows))
-        return FILTERS[self.name][0](values, *self.arguments)
-
-    def paths(self) -> tuple[str, ...]:
-        """The part's columns."""
-        return self.part.paths()
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Parts one after the other."""
-
-    parts: tuple[Part, ...]
-
-    def render(self, rows: Rows) -> pa.Array:
-        """One text for each row; null where a part is."""
-        made = [part.render(rows) for part in self.parts]
-        columns = [value if isinstance(value, str) else _text(value) for value in made]
-        if all(isinstance(value, str) for value in columns):
-            return pa.repeat("".join(columns), len(rows))
-        return pc.binary_join_element_wise(*columns, "")
-
-    def paths(self) -> tuple[str, ...]:
-        """The parts' columns, each once."""
-        return tuple(dict.fromkeys(path for part in self.parts for path in part.paths()))
-
-
-Part = Literal | Column | Filtered | Joined
+_AT_ONCE = 1 << 16
+"""Rows that are joined together; keeps what is in work in a processor's cache, and a text column below 2 GB."""
 
 
 class Template(Params):
-    """Text with other columns in it, in Jinja2's syntax: `{{ first_name | lower }}.{{ department.code }}@example.com`.
+    """Text with other columns and drawn phrases in it, in Jinja2's syntax: `{{ first_name | lower }}@example.com`.
 
-    Filters: `lower`, `upper`, `title`, `trim`, `first(n)` characters, `pad(width, "0")` on the left, `replace(a, b)`,
-    `default(text)` for nulls, `format("%d.%m.%Y")` of dates and times, `ascii` (letters and digits only, lower case)
-    and `slug` (the same with hyphens between words). Where a column is null and has no `default`, the text is null.
+    The page on [templates](templates.md) says what a template can hold, and which of it is fast. Where a column is null
+    and has no `default`, the text is null.
     """
 
     shorthand: ClassVar[str | None] = "template"
-    template: str
+    template: str | None = None
     """The template."""
+    pools: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Phrases by name, for `pick(name)` and `sample(name, 3)`."""
+    file: str | None = None
+    """Instead of `template`: a file (YAML) with templates and pools, maybe by kind; its path goes from the spec's
+    folder."""
+    use: str | None = None
+    """With `file`: which of its templates."""
+    by: str | None = None
+    """With `file`: the column with each row's kind."""
 
-    @field_validator("template")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        compile_template(value)
-        return value
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if (self.template is None) == (self.file is None):
+            raise ValueError("name a template or a file")
+        if self.file is None and (self.use is not None or self.by is not None):
+            raise ValueError("use and by go with file")
+        if self.file is not None and self.pools:
+            raise ValueError("pools go with template; a file has its own")
+        if self.template is not None:
+            parse(self.template, frozenset(self.pools))
+        return self
+
+    def located(self, folder: Path) -> Self:
+        """The file found from the spec's folder."""
+        return self if self.file is None else self.model_copy(update={"file": str(folder / self.file)})
+
+    def files(self) -> tuple[Path, ...]:
+        """The file, if there is one."""
+        return () if self.file is None else (Path(self.file),)
+
+    def prepare(self) -> Prepared:
+        """The templates with their pools."""
+        if self.file is not None:
+            return prepare(self.file, self.use)
+        assert self.template is not None
+        return prepared("template", {"": (self.template,)}, {"": self.pools}, self.pools)
 
     def inputs(self) -> tuple[str, ...]:
         """The columns it names."""
-        return compile_template(self.template).paths()
+        found = [self.by] if self.by is not None else []
+        if self.template is not None or (self.file is not None and Path(self.file).is_absolute()):
+            ready = self.prepare()
+            for text in ready.templates:
+                found += parse(text, frozenset(ready.pools)).columns
+        return tuple(dict.fromkeys(found))
 
 
 @generator("template", Template, kinds=TEXT_KINDS | {Kind.JSON, Kind.JSONB})
 def template(rows: Rows, params: Template) -> pa.Array:
-    """Join the parts."""
-    return compile_template(params.template).render(rows)
+    """Fill the row's template."""
+    ready = rows.once(params.prepare)
+    made = [_filled(rows, params, ready, slice(low, low + _AT_ONCE)) for low in range(0, len(rows), _AT_ONCE)]
+    return pa.concat_arrays(made) if made else pa.array([], pa.string())
 
 
-@lru_cache(maxsize=1024)
-def compile_template(text: str) -> Joined:
-    """The parts of a template.
+def _filled(rows: Rows, params: Template, ready: Prepared, span: slice) -> pa.Array:
+    """The texts of a stretch of the rows."""
+    numbers = rows.numbers[span]
+    kinds = _kinds(rows, params, ready, span)
+    chosen = _chosen(rows, ready, numbers, kinds)
+    if chosen is None:
+        return _fill(rows, ready, ready.templates[0], numbers, kinds, np.arange(span.start, span.start + len(numbers)))
+    order = chosen.argsort(kind="stable")
+    edges = np.flatnonzero(np.diff(chosen[order], prepend=-1, append=len(ready.templates)))
+    parts = []
+    for low, high in pairwise(edges.tolist()):
+        where = order[low:high]
+        text = ready.templates[int(chosen[where[0]])]
+        parts.append(
+            _fill(rows, ready, text, numbers[where], None if kinds is None else kinds[where], where + span.start)
+        )
+    back = np.empty(len(order), np.int64)
+    back[order] = np.arange(len(order))
+    return pa.concat_arrays(parts).take(pa.array(back))
 
-    Raises:
-        ValueError: It is no Jinja2, or holds what cannot be done by vector; the message says what can.
 
-    >>> compile_template("{{ code | lower }}-{{ shop.id }}").paths()
-    ('code', 'shop.id')
-    """
-    from jinja2 import Environment, TemplateSyntaxError, nodes
+def _kinds(rows: Rows, params: Template, ready: Prepared, span: slice) -> Int64s | None:
+    """The number of each row's kind."""
+    if params.by is None:
+        if len(ready.kinds) > 1:
+            raise GenerationError(f"{_place(rows)}: {params.file} has kinds", hint="say `by:` which column names them")
+        return None
+    column = rows.get(params.by)[span].cast(pa.string())
+    encoded = column.dictionary_encode()
+    numbers = {kind: number for number, kind in enumerate(ready.kinds)}
+    unknown = [value for value in encoded.dictionary.to_pylist() if value not in numbers]
+    if unknown or column.null_count:
+        found = repr(unknown[0]) if unknown else "null"
+        hint = nearest(str(unknown[0]), ready.kinds) if unknown else ""
+        raise GenerationError(f"{_place(rows)}: {params.file} has no kind {found}", hint=hint)
+    known = np.array([numbers[value] for value in encoded.dictionary.to_pylist()], np.int64)
+    return known[to_numpy(encoded.indices).astype(np.int64)]
 
+
+def _chosen(rows: Rows, ready: Prepared, numbers: Int64s, kinds: Int64s | None) -> Int64s | None:
+    """The number of each row's template; None where there is only one."""
+    if len(ready.templates) == 1:
+        return None
+    sizes = np.array([len(each) for each in ready.of_kind], np.int64)
+    flat = np.array([number for each in ready.of_kind for number in each], np.int64)
+    of = np.zeros(len(numbers), np.int64) if kinds is None else kinds
+    drawn = bounded(bits(rows.stream("template"), numbers), sizes[of])
+    found: Int64s = flat[(np.cumsum(sizes) - sizes)[of] + drawn]
+    return found
+
+
+def _fill(rows: Rows, ready: Prepared, text: str, numbers: Int64s, kinds: Int64s | None, places: Int64s) -> pa.Array:
+    """One template's texts."""
+    parsed = parse(text, frozenset(ready.pools))
+    draws = Draws(_streams(rows, parsed), ready.pools, numbers, kinds)
+    every = len(places) == len(rows)
+    columns = {path: rows.get(path) if every else rows.get(path).take(pa.array(places)) for path in parsed.columns}
     try:
-        parsed = Environment(autoescape=False, keep_trailing_newline=True).parse(text)  # noqa: S701 - this is no HTML
-    except TemplateSyntaxError as error:
-        raise ValueError(f"{text!r} is no template: {error}") from None
-    parts: list[Part] = []
-    for node in parsed.body:
-        if not isinstance(node, nodes.Output):
-            raise _unsupported(type(node).__name__.lower())
-        parts += [_part(each) for each in node.nodes]
-    return Joined(tuple(parts))
+        return evaluate(parsed, columns.__getitem__, draws)
+    except NotByVector:
+        pass
+    try:
+        return render(Job(text, columns, draws))
+    except ValueError as error:
+        raise GenerationError(f"{_place(rows)}: {error}", hint=f"it is of the template {text!r}") from None
 
 
-def _part(node: nodes.Expr) -> Part:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.TemplateData):
-        return Literal(node.data)
-    if isinstance(node, nodes.Const) and isinstance(node.value, str | int):
-        return Literal(str(node.value))
-    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-        return Column(join_path(_names(node)))
-    if isinstance(node, nodes.Concat):
-        return Joined(tuple(_part(each) for each in node.nodes))
-    if isinstance(node, nodes.Filter) and node.node is not None:
-        return Filtered(_part(node.node), *_filter(node))
-    raise _unsupported(type(node).__name__.lower())
+def _streams(rows: Rows, parsed: Parsed) -> dict[str, Stream]:
+    """The stream of each draw: the column's own, or the table's where columns share it."""
+    return {
+        draw.site: rows.table.stream(f"@draw/{draw.site}") if draw.shared else rows.stream(f"draw/{draw.site}")
+        for draw in parsed.draws.values()
+    }
 
 
-def _names(node: nodes.Expr) -> list[str]:
-    """The names of `reference.column`, or of `reference["column"]` where a name is no Python name."""
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        return [node.name]
-    if isinstance(node, nodes.Getattr):
-        return [*_names(node.node), node.attr]
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        return [*_names(node.node), node.arg.value]
-    raise _unsupported(type(node).__name__.lower())
-
-
-def _filter(node: nodes.Filter) -> tuple[str, tuple[Argument, ...]]:
-    from jinja2 import nodes
-
-    if node.name not in FILTERS:
-        raise ValueError(f"there is no filter {node.name!r}; {nearest(node.name, FILTERS)}")
-    _, types, needed = FILTERS[node.name]
-    values = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
-    right = needed <= len(values) == len(node.args) <= len(types) and not node.kwargs
-    if not right or not all(isinstance(value, kind) for value, kind in zip(values, types, strict=False)):
-        words = [{int: "a number", str: "a text"}[kind] for kind in types]
-        takes = " and ".join(words[:needed] + [f"maybe {word}" for word in words[needed:]]) or "nothing"
-        raise ValueError(f"the filter {node.name} takes {takes} in brackets")
-    return node.name, tuple(values)
-
-
-def _unsupported(what: str) -> ValueError:
-    return ValueError(f"a template cannot hold a Jinja2 {what!r} yet; it can hold {SUPPORTED}{', '.join(FILTERS)}")
+def _place(rows: Rows) -> str:
+    return f"{rows.table.definition.name}.{rows.column}"

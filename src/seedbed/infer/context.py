@@ -26,6 +26,8 @@ from seedbed.model import Column, ColumnType, Schema, Table, TableName
 
 _CHINESE_SHARE = 0.12
 """Share of columns with Chinese names or comments, from which on the data are Chinese."""
+_FEWEST_SPELT = 4
+"""Columns with names in pinyin that tell a Chinese schema where nothing is written in Chinese."""
 _MINOR = frozenset({"cent", "penny", "pence", "minor", "fen"})
 """Last words of names that say that amounts are in minor units."""
 
@@ -205,7 +207,8 @@ def _groups(words: Words, chinese: str) -> frozenset[str]:
 
 def _locale(schema: Schema) -> str:
     columns = [column for table in schema.tables() for column in table.columns]
-    chinese = sum(
-        is_chinese(column.comment) or is_chinese(column.name) or bool(read_pinyin(column.name)) for column in columns
-    )
+    written = sum(is_chinese(column.comment) or is_chinese(column.name) for column in columns)
+    spelt = sum(bool(read_pinyin(column.name)) for column in columns)
+    # A name or two that could be initials of Chinese words may be anything in a small schema.
+    chinese = written + (spelt if written or spelt >= _FEWEST_SPELT else 0)
     return "zh" if chinese > _CHINESE_SHARE * len(columns) else "en"

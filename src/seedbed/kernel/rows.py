@@ -120,7 +120,8 @@ class Rows:
         """Refuse what the database would refuse: a null or a text that is too long."""
         if not definition.nullable and made.null_count:
             raise self._misfit(definition, null_mask(made), "is null, but the column is not nullable", "nullable: true")
-        if definition.max_length is not None and pa.types.is_string(made.type):
+        # Its bytes need no decoding, and hardly any column is longer in them than it may be in characters.
+        if definition.max_length is not None and _longest(made) > definition.max_length:
             too_long = pc.greater(pc.utf8_length(made), definition.max_length)
             if pc.any(too_long).as_py():
                 text = made.filter(too_long)[0].as_py()
@@ -324,3 +325,8 @@ class Children:
         """The first or last child of each parent that has children."""
         filled = self.counts > 0
         return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled])
+
+
+def _longest(array: pa.Array) -> int:
+    """Bytes of the longest text; 0 for anything else."""
+    return (pc.max(pc.binary_length(array)).as_py() or 0) if pa.types.is_string(array.type) else 0

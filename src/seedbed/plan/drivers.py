@@ -112,8 +112,8 @@ def _driven(driver: Driver, reference: str) -> tuple[str, dict[str, Any]]:
 
 
 def _refuse_ways(builder: Builder, part: ReferencePart, path: SpecPath) -> None:
-    for way in ("zipf", "weight", "where", "same", "within", "row", "tree", "distinct", "optional"):
-        if getattr(part, way) not in {None, False}:
+    for way in ("zipf", "weight", "where", "same", "within", "row", "tree", "first", "distinct", "optional"):
+        if getattr(part, way) not in (None, False, {}):
             hint = f"leave {way} out, or say it where the number of rows is made"
             problem = f"the table's rows are made for each {path[-1]}, so {way} has nothing to pick"
             raise builder.error(RuleProblem, (*path, way), problem, hint=hint)
@@ -146,7 +146,8 @@ def _pick(
     if part.where is not None or part.weight is not None:
         weight = builder.subset(parent, where=part.where, weight=part.weight, path=path)
     condition = part.where or part.weight
-    return "@pick", {"reference": reference, "weight": weight, "zipf": part.zipf, "condition": condition}, ""
+    fields = {"reference": reference, "weight": weight, "zipf": part.zipf, "condition": condition, "first": part.first}
+    return "@pick", fields, ""
 
 
 def _owned(builder: Builder, driver: Driver, path: SpecPath) -> None:

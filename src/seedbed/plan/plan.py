@@ -54,6 +54,8 @@ _WORDS: Any = {
     "modules": True,
     "rules": True,
     "seed": True,
+    "parameters": True,
+    "allowed_endings": True,
     "structure": True,
     "include": True,
     "databases": {"__all__": {"comment": True, "groups": True, "tables": {"__all__": _TABLE_WORDS}}},
@@ -126,7 +128,7 @@ class Plan:
             "spec": _filled(
                 self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS)
             ),
-            "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
+            "files": [_digest(path) for path in self.files],
         }
         if made := self.made:
             facts["made"] = made
@@ -263,6 +265,15 @@ def _refuse_count(definition: TableDef, written: str, count: int) -> None:
         )
 
 
+def _digest(path: Path) -> str:
+    """The SHA-256 digest of a file that a generator reads."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        problem = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError(problem, hint="its path goes from the spec's folder") from None
+
+
 def find_table(known: Iterable[str], written: str) -> TableName:
     """The table that a user means by `customers` or `accounts_db.customers`.
 
@@ -282,6 +293,8 @@ def find_table(known: Iterable[str], written: str) -> TableName:
 def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | None = None) -> tuple[TableName, ...]:
     """The tables with parents before children; tables in a circle keep the schema's order.
 
+    Where a circle has a reference that no database enforces, that one gives way.
+
     Args:
         schema: The tables.
         after: Tables that others come after in any case; there is no circle of these alone.
@@ -294,11 +307,12 @@ def load_order(schema: Schema, after: Mapping[TableName, Iterable[TableName]] | 
         ]
         for table in schema.tables()
     }
+    enforced = {(each.table, table.name) for table in schema.tables() for each in table.references if each.declared}
     while True:
         try:
             return tuple(TopologicalSorter(parents).static_order())
         except GraphCycle as error:
             circle = error.args[1]
             links = [(parent, child) for parent, child in pairwise(circle) if parent not in fixed.get(child, ())]
-            parent, child = links[0]
+            parent, child = next((link for link in links if link not in enforced), links[0])
             parents[child].remove(parent)

@@ -47,6 +47,7 @@ class RunSettings:
         changes: Values that are others than the generators make, since rows of others had those.
         modules: Modules that were given besides those that the spec names.
         made: A checksum of the rows of each table that a module fills.
+        parameters: The values of the spec's parameters.
     """
 
     source: str
@@ -61,6 +62,7 @@ class RunSettings:
     changes: tuple[Change, ...] = ()
     modules: tuple[str, ...] = ()
     made: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def scale(self) -> float:
@@ -131,6 +133,7 @@ def settings_of(
         plan.changes,
         tuple(name for name in plan.spec.content.modules if name not in document.data.get("modules", ())),
         plan.made,
+        dict(plan.spec.parameters),
     )
 
 
@@ -144,7 +147,7 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry).with_modules(settings.modules),
+        check_document(document, registry, settings.parameters).with_modules(settings.modules),
         registry,
         scale=last.scale,
         rows=dict(last.rows),

@@ -17,6 +17,7 @@ from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
 from seedbed.model.types import ALIASES
 from seedbed.spec.keys import Lookup, UniqueSet
+from seedbed.spec.parameters import ParameterPart
 from seedbed.spec.part import (
     Columns,
     DatabaseName,
@@ -247,6 +248,8 @@ class SchemaPart(Part):
     """The first day of the data."""
     end: date | None = None
     """The last day of the data."""
+    infer: bool = True
+    """Whether what fills the columns is inferred; without it, the spec says so of every column, and starts sooner."""
 
     @model_validator(mode="before")
     @classmethod
@@ -273,6 +276,11 @@ class SpecPart(Part):
     """Its databases, by name."""
     rules: tuple[RulePart, ...] = ()
     """What `verify` tests besides keys, references and checks."""
+    parameters: dict[str, ParameterPart] = Field(default_factory=dict)
+    """Values that a user may give, by name."""
+    allowed_endings: tuple[str, ...] = ()
+    """How the names of databases that it may be loaded into end, instead of the usual `_demo`, `_test`, `_dev` and
+    `_seedbed`."""
     modules: tuple[str, ...] = ()
     """Python that makes the rows of some tables: a file, `package.module`, either with `:object`, or an entry point."""
 

@@ -6,7 +6,7 @@ Invariant: what this returns has the right shape; whether its names point at som
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from seedbed.errors import SpecError
 from seedbed.spec.document import Document, SpecPath, parse_document, read_document
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SpecPart, build_format
+from seedbed.spec.parameters import fill, require
 from seedbed.spec.part import GeneratorType
 
 
@@ -26,10 +27,24 @@ class Spec:
     Attributes:
         content: The checked content.
         document: The text with its lines.
+        parameters: The values of its parameters, as text.
+        missing: Parameters that must be given and were not; examples stand for them.
+        given: The parameters that were given, by name.
     """
 
     content: SpecPart
     document: Document
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()
+
+    def require_parameters(self) -> None:
+        """Refuse to go on without parameters that must be given.
+
+        Raises:
+            UsageError: With how to give them.
+        """
+        require(self.content.name, self.missing, self.document)
 
     def with_modules(self, modules: Iterable[str]) -> Spec:
         """This spec with more modules than it names itself."""
@@ -48,13 +63,20 @@ class Spec:
         )
 
 
-def load_spec(source: Path | str, generators: Mapping[str, GeneratorType], *, file: str = "<text>") -> Spec:
+def load_spec(
+    source: Path | str,
+    generators: Mapping[str, GeneratorType],
+    *,
+    file: str = "<text>",
+    parameters: Mapping[str, object] | None = None,
+) -> Spec:
     """Read a spec.
 
     Args:
         source: A file's path, or the YAML text itself.
         generators: The registry of generators, by name.
         file: What messages call a text.
+        parameters: Values of the spec's parameters, by name.
 
     Returns:
         The spec.
@@ -64,14 +86,19 @@ def load_spec(source: Path | str, generators: Mapping[str, GeneratorType], *, fi
         UsageError: The file cannot be read.
     """
     document = read_document(source) if isinstance(source, Path) else parse_document(source, file=file)
-    return check_document(document, generators)
+    return check_document(document, generators, parameters)
 
 
-def check_document(document: Document, generators: Mapping[str, GeneratorType]) -> Spec:
+def check_document(
+    document: Document, generators: Mapping[str, GeneratorType], parameters: Mapping[str, object] | None = None
+) -> Spec:
     """Check a document against the format; see `load_spec`."""
     shape = build_format(generators)
+    filled = fill(document, parameters or {})
     try:
-        return Spec(shape.model_validate(document.data), document)
+        return Spec(
+            shape.model_validate(filled.data), document, filled.values, filled.missing, frozenset(parameters or ())
+        )
     except ValidationError as error:
         raise explain(error, document, shape) from None
 

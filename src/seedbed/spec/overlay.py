@@ -113,6 +113,8 @@ def _joined_within(lower: object, upper: object, parts: Mapping[str, Any]) -> ob
             joined[name] = join(lower[name], upper[name])
     if "columns" in upper and "columns" in parts:
         _release(joined, lower, upper)
+    if "references" in upper and "references" in parts:
+        _hand_over(joined, upper)
     return joined
 
 
@@ -142,6 +144,20 @@ def _release(joined: Data, lower: Data, upper: Data) -> None:
         held = set(_names(_mapped(each).get("columns")))
         if name not in own and _mapped(each).get("declared") is False and held & (filled | taken):
             joined["references"] = {key: value for key, value in joined["references"].items() if key != name}
+
+
+def _hand_over(joined: Data, upper: Data) -> None:
+    """Leave what the lower document fills a column with, where a reference of the upper document holds it."""
+    own = _mapped(upper["references"])
+    held = {column for each in own.values() for column in _names(_mapped(each).get("columns"))}
+    held -= set(_mapped(upper.get("columns")))
+    columns = _mapped(joined.get("columns"))
+    vacated = {
+        name: {key: value for key, value in _mapped(columns[name]).items() if key in _OF_COLUMNS - {"nulls"}}
+        for name in held & set(columns)
+    }
+    if vacated:
+        joined["columns"] = {**columns, **vacated}
 
 
 def _names(value: object) -> list[str]:

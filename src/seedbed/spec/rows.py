@@ -131,6 +131,9 @@ class ReferencePart(Part):
     rows, beginning again where there are fewer."""
     tree: TreePart | None = None
     """Pick in the same table, without circles."""
+    first: dict[int, int] = Field(default_factory=dict)
+    """How many of the first rows go to a parent, by the parent's row number: `{0: 50}` gives the first 50 rows to the
+    first parent. Whether it gets others too is up to `where`."""
     distinct: bool = False
     """Never pick the same parent twice for one owner (nor the owner itself, nor one pair in both directions)."""
     optional: Share | None = None
@@ -157,6 +160,7 @@ class ReferencePart(Part):
             raise Complaint(f"{narrowed[0]} does not go with {settled[0]}, which leaves nothing to choose")
         if self.within is not None and self.where is not None:
             raise Complaint("where does not go with within, which picks among all rows of an owner")
+        self._first_fits(ways)
         if self.distinct and (set(ways) - {"within"} or self.where is not None):
             raise Complaint(f"distinct does not go with {ways[0] if ways else 'where'}: it deals out all parents alike")
         if len(set(self.columns)) != len(self.columns):
@@ -164,3 +168,9 @@ class ReferencePart(Part):
         if self.to and not self.columns:
             raise Complaint("to says which columns there `columns` holds, and there are no columns here")
         return self
+
+    def _first_fits(self, ways: list[str]) -> None:
+        if self.first and (set(ways) - {"zipf", "weight"} or self.distinct):
+            raise Complaint("first goes with parents that are drawn: alike, by zipf, by weight or by where")
+        if any(parent < 0 or rows < 0 for parent, rows in self.first.items()):
+            raise Complaint("first takes row numbers from 0, and numbers of rows")

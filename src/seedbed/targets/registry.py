@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -52,18 +53,21 @@ def schemes() -> list[str]:
     return sorted(_folders().keys() | _plugins().keys() | _FACTORIES.keys())
 
 
-def open_target(url: str, *, schema: Schema, allow_databases: frozenset[str] = frozenset()) -> Target:
+def open_target(
+    url: str, *, schema: Schema, allow_databases: frozenset[str] = frozenset(), whole: bool = False
+) -> Target:
     """The target that a URL names; nothing is connected to or created yet.
 
     Args:
         url: For example `sqlite:///dir/{database}.db`.
         schema: All databases of the dataset.
         allow_databases: Names that the user allows although they are not a test database's.
+        whole: Whether the dataset is one database that goes straight into the one that the URL names.
 
     Raises:
         UsageError: The URL is wrong, or does not suit the schema.
     """
-    parsed = parse_url(url, schemes())
+    parsed = replace(parse_url(url, schemes()), whole=whole)
     return _factory(parsed.scheme)(parsed, schema, allow_databases)
 
 

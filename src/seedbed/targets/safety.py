@@ -19,6 +19,25 @@ def is_safe_name(name: str) -> bool:
     return name.lower().endswith(SAFE_SUFFIXES)
 
 
+def require_ending(name: str, endings: tuple[str, ...], *, dataset: str, allow_databases: frozenset[str]) -> None:
+    """Refuse a database that a dataset is not meant for.
+
+    Args:
+        name: The database's name; of a file, its stem.
+        endings: How names may end; none means that the dataset does not care.
+        dataset: The dataset's name, for messages.
+        allow_databases: The names that the user allows.
+
+    Raises:
+        UnsafeTargetError: The name ends otherwise.
+    """
+    if endings and not name.lower().endswith(endings) and name not in allow_databases:
+        raise UnsafeTargetError(
+            f"{dataset} goes into databases whose names end in {' or '.join(endings)}, and {name!r} does not",
+            hint=f"name another database, such as {name}{endings[0]}; or say --allow-database {name}",
+        )
+
+
 def require_safe(name: str, *, where: str, ours: bool, allow_databases: frozenset[str]) -> None:
     """Refuse a database that may hold what somebody needs.
 

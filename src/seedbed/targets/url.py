@@ -30,6 +30,7 @@ class TargetUrl:
         password: As written; "" leaves it to the driver (PGPASSWORD, .pgpass).
         options: The query string's names and values, handed to the driver.
         variant: What stands after the `+` of the scheme: SQLAlchemy's driver, or the store of files (`s3`).
+        whole: Whether the dataset is one database, which goes straight into the one that is named here.
     """
 
     scheme: str
@@ -40,11 +41,17 @@ class TargetUrl:
     password: str = field(default="", repr=False)
     options: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     variant: str = field(default="", repr=False)
+    whole: bool = field(default=False, repr=False)
+
+    @property
+    def has_placeholder(self) -> bool:
+        """Whether the location is another one for each database."""
+        return PLACEHOLDER in self.location
 
     @property
     def per_database(self) -> bool:
         """Whether each database of the dataset is a database of its own."""
-        return PLACEHOLDER in self.location
+        return self.whole or self.has_placeholder
 
     def locate(self, database: str) -> str:
         """The location of one database of the dataset.

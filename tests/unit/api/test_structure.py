@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seedbed.api import load
-from seedbed.errors import NameProblem, SeedbedError, SyntaxProblem
+from seedbed.errors import NameProblem, Notice, SeedbedError, SyntaxProblem
 
 SCHEMA = """
 CREATE TABLE users (id INT PRIMARY KEY, email VARCHAR(80) NOT NULL, nick VARCHAR(20));
@@ -121,3 +121,24 @@ def test_the_language_of_comments_changes_no_row(two_languages: Path) -> None:
 def test_references_are_declared_on_request(two_languages: Path, wanted: bool | None, declared: bool) -> None:
     table = load(two_languages, foreign_keys=wanted).plan.schema.databases[0].tables[0]
     assert [reference.declared for reference in table.references] == [declared]
+
+
+RUST = """
+pub mod sql_types { #[diesel(postgres_type(name = "mood"))] pub struct Mood; }
+diesel::table! { use super::sql_types::Mood; people (id) { id -> Int4, mood -> Mood, other -> Mood, } }
+"""
+
+
+def test_what_a_spec_types_itself_is_not_noted(tmp_path: Path) -> None:
+    (tmp_path / "schema.rs").write_text(RUST, encoding="utf-8")
+    spec = tmp_path / "people.yaml"
+    entry = "{type: \"enum('glad', 'sad')\", choice: [glad, sad]}"
+    spec.write_text(
+        "seedbed: 1\nname: people\nschema: {source: schema.rs, database: d}\n"
+        f"databases: {{d: {{tables: {{people: {{columns: {{mood: {entry}}}}}}}}}}}\n",
+        encoding="utf-8",
+    )
+    with pytest.warns(Notice, match=r"people\.other") as noted:
+        found = load(spec)["people"].rows(0, 10)["mood"].to_pylist()
+    assert len(noted) == 1
+    assert set(found) == {"glad", "sad"}

@@ -74,7 +74,6 @@ def test_references_that_share_the_tenant_agree() -> None:
         references=(tenant, _to("customer", "tenant_id", "customer_id", key=("tenant_id", "id"), table="customers")),
     )  # fmt: skip
     found = _spec(TENANTS, customers, orders)
-    assert found["customers"]["rows"]["per_parent"] == "tenant"
     assert found["orders"]["references"]["tenant"]["same"] == "customer.tenant"
 
 

@@ -260,6 +260,24 @@ def test_circles_and_references_to_oneself_are_loaded_too() -> None:
     assert found.index("a") < found.index("d")
 
 
+@pytest.mark.parametrize("loose", ["a", "b"])
+def test_in_a_circle_the_reference_that_is_not_enforced_gives_way(loose: str) -> None:
+    flags = {name: str(name != loose).lower() for name in "ab"}
+    found = order(f"""
+        a:
+          rows: 3
+          primary_key: i
+          references: {{b: {{table: b, columns: b, declared: {flags["a"]}}}}}
+          columns: {{i: {{type: int, sequence: 1}}, b: {{}}}}
+        b:
+          rows: 3
+          primary_key: i
+          references: {{a: {{table: a, columns: a, declared: {flags["b"]}}}}}
+          columns: {{i: {{type: int, sequence: 1}}, a: {{}}}}
+    """)
+    assert found[0] == loose
+
+
 def test_rows_can_be_given() -> None:
     plan = plan_of(TABLES, scale=4, rows={"customers": 7, "shop.lookups": 3})
     tables = plan.tables()

@@ -114,3 +114,12 @@ def test_hidden_columns_and_whole_tables_may_be_added() -> None:
     tables = found.data["databases"]["shop"]["tables"]
     assert list(tables) == ["users", "orders", "own"]
     assert "trait" in tables["users"]["columns"]
+
+
+def test_a_reference_takes_over_columns_that_were_filled() -> None:
+    found = laid(
+        "{databases: {shop: {tables: {users: {references: {referrer: {table: users, columns: name, row: _row}}}}}}}"
+    )
+    users = found.data["databases"]["shop"]["tables"]["users"]
+    assert users["columns"]["name"] == {"type": "text", "comment": "who"}
+    assert users["columns"]["id"] == {"type": "int", "sequence": 1}

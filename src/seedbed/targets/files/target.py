@@ -144,7 +144,7 @@ class FolderTarget:
 
     def _location(self, database: str) -> str:
         place = self._url.locate(database).rstrip("/")
-        return place if self._url.per_database else f"{place}/{database}"
+        return place if self._url.has_placeholder else f"{place}/{database}"
 
     def _path(self, database: str) -> Path:
         return Path(self._location(database)).expanduser()

@@ -5,6 +5,7 @@ Invariant: when it returns all are done; when one fails, the others that have be
 
 from __future__ import annotations
 
+import math
 import os
 from collections import deque
 from collections.abc import Iterable
@@ -18,12 +19,36 @@ from seedbed.targets.postgresql.hold import share_too
 if TYPE_CHECKING:
     import psycopg
 
-MAINTENANCE_MEMORY = "512MB"
-"""For all sorting at a time; a million keys of 20 characters take 60 MB."""
+MOST_MEMORY = 512
+"""Megabytes for all sorting at a time."""
+LEAST_MEMORY = 8
+"""Megabytes for one sorting: about what the processor's cache holds."""
 MOST_CONNECTIONS = 4
+_RUN_BUFFER = 264 * 1024
+"""Bytes that PostgreSQL sets aside for each sorted run while it merges them."""
 
 
-def run_together(connection: psycopg.Connection[tuple[Any, ...]], steps: Iterable[Step], *, where: str) -> None:
+def sort_memory(table_bytes: int, together: int) -> int:
+    """Megabytes of `maintenance_work_mem` for each of several index builds at a time.
+
+    Runs that fit the processor's cache are sorted in half the time of one that does not: a million keys of 13
+    characters took 1.2 s of processor time with 2 MB, 1.4 s with 8 MB, 2.1 s with the default of 64 MB and with 256 MB.
+    So it is the least with which one merge takes all runs, n bytes in runs of m, m / `_RUN_BUFFER` at a time.
+
+    Args:
+        table_bytes: The size of the largest of their tables; an index is smaller.
+        together: How many builds there are at a time.
+
+    >>> sort_memory(100_000_000, 2), sort_memory(10_000_000_000, 2), sort_memory(10**13, 2)
+    (8, 50, 256)
+    """
+    enough = math.isqrt(table_bytes * _RUN_BUFFER) // 2**20 + 1
+    return max(1, min(max(LEAST_MEMORY, enough), MOST_MEMORY // max(1, together)))
+
+
+def run_together(
+    connection: psycopg.Connection[tuple[Any, ...]], steps: Iterable[Step], *, where: str, table_bytes: int
+) -> None:
     """Run each statement on one of some connections, this one among them.
 
     A statement alone is left to the server's own parallel workers. Several share the processors better than one
@@ -34,13 +59,15 @@ def run_together(connection: psycopg.Connection[tuple[Any, ...]], steps: Iterabl
         connection: Where to; the others are made like it.
         steps: The statements, the longest first.
         where: The database as messages show it.
+        table_bytes: The size of the largest of their tables.
 
     Raises:
         TargetError: One of them failed.
     """
     waiting = deque(steps)
     count = min(len(waiting), MOST_CONNECTIONS, os.cpu_count() or 1)
-    memory = f"{int(MAINTENANCE_MEMORY.removesuffix('MB')) // max(1, count)}MB"
+    # The server's own workers want 32 MB each.
+    memory = f"{sort_memory(table_bytes, count) if count > 1 else MOST_MEMORY // 2}MB"
     workers = "SET max_parallel_maintenance_workers = 0" if count > 1 else "RESET max_parallel_maintenance_workers"
 
     def work(on: psycopg.Connection[tuple[Any, ...]]) -> None:

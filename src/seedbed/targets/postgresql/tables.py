@@ -126,7 +126,13 @@ class Tables:
 
     def _run_together(self, steps: Sequence[tuple[Table, Step]]) -> None:
         named = [replace(step, doing=f"adding {step.doing} to {table.name}") for table, step in steps]
-        run_together(self._connection, named, where=self._where)
+        size = max((self._size(name) for name in {table.name for table, _ in steps}), default=0)
+        run_together(self._connection, named, where=self._where, table_bytes=size)
+
+    def _size(self, name: TableName) -> int:
+        """Bytes of a table's rows."""
+        row = self._connection.execute("SELECT pg_relation_size(%s::regclass)", (self._relation(name),)).fetchone()
+        return 0 if row is None else int(row[0])
 
     def add_references(self, known: Iterable[Table], ledgers: Mapping[str, Ledger], changed: set[TableName]) -> None:
         """Add the references that became ready with the tables in `changed`.

@@ -7,6 +7,7 @@ database's, or the user allows it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -169,7 +170,10 @@ class PostgresqlTarget:
             server.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
             if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
                 return False
-            server.execute(f"CREATE DATABASE {quote(name)} TEMPLATE template0 ENCODING 'UTF8'".encode())
+            # The server copies files meanwhile, which takes as long as importing SQLAlchemy.
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(lambda: self._ddl)
+                server.execute(f"CREATE DATABASE {quote(name)} TEMPLATE template0 ENCODING 'UTF8'".encode())
             return True
 
     def _missing(self, name: str, where: str) -> NoDatabaseError | None:

@@ -8,6 +8,7 @@ Invariant: a reference is checked when the tables at both of its ends are finish
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,9 @@ from seedbed.targets.sqlite.connection import explain
 from seedbed.targets.sqlite.file import executing, table_names
 
 _EXAMPLES = 5
+_SORTING_THREADS = min(4, os.cpu_count() or 1)
+"""Beside the one that reads the rows. Measured on 18 indexes of a million rows: no more processor time, which several
+processors share."""
 
 
 def create_statement(ddl: Ddl, table: Table, present: set[str]) -> str:
@@ -51,11 +55,12 @@ def computed_columns(connection: sqlite3.Connection, name: TableName) -> set[str
 
 
 def add_indexes(connection: sqlite3.Connection, ddl: Ddl, table: Table, where: str) -> None:
-    """Add the table's uniques and indexes; those that are there stay.
+    """Add the table's uniques and indexes, sorting in several threads; those that are there stay.
 
     Raises:
         LoadError: Rows break a unique.
     """
+    connection.execute(f"PRAGMA threads = {_SORTING_THREADS}")
     for step in (*ddl.unique_indexes(table), *ddl.indexes(table)):
         try:
             connection.execute(step.sql)

@@ -1,0 +1,1 @@
+"""The studio: an image-generation service, whose tables are SQLAlchemy models."""
