@@ -68,6 +68,7 @@ def test_tables_of_postgresql(sample: str, postgresql_server: PostgresqlServer) 
     try:
         with psycopg.connect(url) as connection:
             connection.execute((SCHEMAS / sample).read_bytes())
+        with psycopg.connect(url) as connection:  # another one: a dump empties the search path of its own
             before = _shape(connection)
         _seed_and_verify(url, url)
         with psycopg.connect(url) as connection:

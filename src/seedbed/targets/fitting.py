@@ -40,7 +40,7 @@ class Abilities:
         methods: Its kinds of index besides the ordinary one, each with the kinds of columns that it takes.
         generated: Whether it computes columns.
         identity_anywhere: Whether a column that is not the primary key may be numbered.
-        identity_checked: Whether a column that a check reads may be.
+        identity_checked: Whether a column that a check reads may be, or be changed by a foreign key.
     """
 
     name: str
@@ -261,7 +261,9 @@ def _reference(table: Table, reference: Reference, abilities: Abilities, left: l
         reference = replace(reference, timing=Timing.AT_ONCE)
 
     def possible(action: Action, what: str) -> Action:
-        if action in abilities.actions and not _nulls_what_is_not(table, reference, action):
+        changes = action is Action.SET_NULL or (what == "on update" and action is Action.CASCADE)
+        is_free = abilities.identity_checked or not changes or not _is_read(table, reference.columns)
+        if is_free and action in abilities.actions and not _nulls_what_is_not(table, reference, action):
             return action
         left.append(f"{what} {action.lower()} of {shown}")
         return Action.NO_ACTION
@@ -271,6 +273,12 @@ def _reference(table: Table, reference: Reference, abilities: Abilities, left: l
         on_delete=possible(reference.on_delete, "on delete"),
         on_update=possible(reference.on_update, "on update"),
     )
+
+
+def _is_read(table: Table, columns: tuple[str, ...]) -> bool:
+    """Whether a check or a computed column reads one of these columns."""
+    sql = [*(check.sql for check in table.checks), *(each.generated for each in table.columns if each.generated)]
+    return any(_reads(each, column) for each in sql for column in columns)
 
 
 def _nulls_what_is_not(table: Table, reference: Reference, action: Action) -> bool:
