@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from seedbed.api.learning import Learner
 from seedbed.api.trying import Failure, failures
@@ -18,7 +18,7 @@ from seedbed.model import Schema
 from seedbed.plan import make_plan
 from seedbed.readers.base import Reading, ReadOptions
 from seedbed.readers.registry import is_source, read_schema
-from seedbed.spec import Spec, load_spec
+from seedbed.spec import Document, Spec, check_document
 
 _ROUNDS = 4
 """How often inference is asked again, each time with what the last rows have shown."""
@@ -43,7 +43,8 @@ class Inspection:
     @cached_property
     def spec(self) -> Spec:
         """The spec, checked."""
-        return load_spec(self.inferred.text, registry(), file=f"the spec inferred from {_shown(self.source)}")
+        file = f"the spec inferred from {_shown(self.source)}"
+        return check_document(_document(self.inferred, file=file, text=self.inferred.text), registry())
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -96,11 +97,17 @@ def infer_checked(schema: Schema, options: Options | None = None) -> tuple[Infer
         inferred = infer(schema, options=options, lessons=learner.lessons)
         if inferred.problems:
             return inferred, ()
-        tables = make_plan(load_spec(inferred.text, registry()), registry()).tables()
+        plan = make_plan(check_document(_document(inferred), registry()), registry())
+        tables = plan.tables()
         broken = tuple(failures(tables, schema))
         rounds += 1
         if not broken or rounds == _ROUNDS or not learner.learn(broken, inferred, tables):
             return inferred, tuple(map(learner.explain, broken))
+
+
+def _document(inferred: Inferred, *, file: str = "the inferred spec", text: str = "") -> Document:
+    """The inferred spec as if it had been read from its text, which reads as the same."""
+    return Document(inferred.document, file, Path.cwd(), text, {})
 
 
 def load_source(source: str, *, to: str | None = None, options: Options | None = None) -> tuple[Spec, str | None]:

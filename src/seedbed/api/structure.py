@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from seedbed.errors import ImpossibleError, NameProblem, Notice, SpecError, SyntaxProblem
 from seedbed.generators import registry
 from seedbed.model import Database, Schema, Table, TableName
-from seedbed.spec import Document, Spec, SpecPath, check_document, parse_document, read_document
+from seedbed.spec import Document, Spec, SpecPath, check_document, read_document
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SchemaPart, one_or_more
 from seedbed.spec.overlay import lay_over
@@ -176,7 +176,7 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
             hint="say in the spec what is to fill these columns",
         )
     shown = f"what was inferred from {', '.join(part.source)}"
-    found = parse_document(inferred.text, file=shown, folder=document.folder)
+    found = Document(inferred.document, shown, document.folder, "", {})
     _type(found.data, schema)
     if part.translations:
         _translate(found.data, document, part)

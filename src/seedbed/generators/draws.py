@@ -252,14 +252,24 @@ class FloatDraw:
         return low, high, nulls
 
 
+_CURVES: dict[tuple[object, ...], Curve] = {}
+"""Curves by all that makes them: schemas of many tables have the same amounts and counts again and again."""
+_MOST_CURVES = 512
+
+
 def _curve(params: Numeric, quantile: Quantile, bounds: tuple[float, float], scale: float) -> Curve:
     """The distribution, cut at bounds that are numbers; a factor or another column's bound comes after the draw."""
     low = -inf if isinstance(params.min_value, str | None) else bounds[0]
     high = inf if isinstance(params.max_value, str | None) else bounds[1]
     if params.times is not None or (low == -inf and high == inf):
         return Curve(quantile)
+    key = (type(params).__name__, params.model_dump_json(), low, high, scale)
     try:
-        return Curve(truncated(quantile, low, high))
+        if key not in _CURVES:
+            if len(_CURVES) >= _MOST_CURVES:
+                _CURVES.clear()
+            _CURVES[key] = Curve(truncated(quantile, low, high))
+        return _CURVES[key]
     except ValueError:
         between = f"{low / scale:g} to {high / scale:g}"
         raise ImpossibleError(

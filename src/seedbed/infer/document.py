@@ -13,8 +13,18 @@ from seedbed.infer.checks import columns_in
 from seedbed.infer.context import Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.relations import Relation
+from seedbed.infer.structure import (
+    actions,
+    can_compute,
+    extras,
+    indexes,
+    is_plain,
+    is_said_by_column,
+    one_or_more,
+    uniques,
+)
 from seedbed.model import Column, Table, TableName
-from seedbed.plan.expressions import parse_expression
+from seedbed.plan.expressions import columns_of
 
 Document = dict[str, Any]
 Comments = dict[tuple[str | int, ...], str]
@@ -61,19 +71,16 @@ def _table(drafts: Drafts, draft: TableDraft, comments: Comments) -> Document:
     path = ("databases", table.name.database, "tables", table.name.table)
     if draft.notes:
         comments[path] = "; ".join(dict.fromkeys(draft.notes))
-    single = {unique.columns[0] for unique in table.uniques if len(unique.columns) == 1}
+    single = {unique.columns[0] for unique in table.uniques if is_said_by_column(unique)}
     generated = {column.name for column in table.columns if column.generated is not None}
+    known = {column.name for column in table.columns} - generated
     found = {
         "comment": table.comment,
         "rows": draft.rows,
-        "primary_key": _one_or_more([name for name in table.primary_key if name not in generated]),
+        "primary_key": one_or_more([name for name in table.primary_key if name not in generated]),
         "references": _references(drafts, draft, comments, path),
-        "unique": [
-            list(unique.columns)
-            for unique in table.uniques
-            if len(unique.columns) > 1 and not generated & set(unique.columns)
-        ],
-        "indexes": _indexes(table, generated),
+        "unique": uniques(table, known),
+        "indexes": indexes(table, known | _computed(table)),
         "checks": _checks(draft, generated),
         "columns": _columns(drafts, draft, comments, (*path, "columns"), single),
     }
@@ -82,32 +89,14 @@ def _table(drafts: Drafts, draft: TableDraft, comments: Comments) -> Document:
     return _without_empty(found)
 
 
-def _one_or_more(names: list[str]) -> Any:
-    return names[0] if len(names) == 1 else names
-
-
-def _indexes(table: Table, generated: set[str]) -> list[list[str]]:
-    keys = [
-        table.primary_key,
-        *(unique.columns for unique in table.uniques),
-        *(each.columns for each in table.references),
-    ]
-    plain = [
-        index.columns
-        for index in table.indexes
-        if index.columns
-        and not (index.unique or index.where or index.terms or index.method)
-        and not generated & set(index.columns)
-    ]
-    return [list(columns) for columns in dict.fromkeys(plain) if len(columns) > 1 and columns not in keys]
+def _computed(table: Table) -> set[str]:
+    """The generated columns whose values a spec can say."""
+    given = {column.name for column in table.columns if column.generated is None}
+    return {column.name for column in table.columns if can_compute(column, given)}
 
 
 def _single_indexes(table: Table) -> set[str]:
-    return {
-        index.columns[0]
-        for index in table.indexes
-        if len(index.columns) == 1 and not (index.unique or index.where or index.terms or index.method)
-    }
+    return {index.columns[0] for index in table.indexes if len(index.columns) == 1 and is_plain(index)}
 
 
 def _checks(draft: TableDraft, generated: set[str]) -> list[Document]:
@@ -126,14 +115,11 @@ def _checks(draft: TableDraft, generated: set[str]) -> list[Document]:
 
 
 def _can_stand(sql: str) -> bool:
-    from sqlglot import exp
-
     try:
-        tree = parse_expression(sql)
+        columns_of(sql)
     except Complaint:
         return False
-    odd = tree.find(exp.Query, exp.Subquery, exp.AggFunc, exp.Window)
-    return odd is None and not any(column.table for column in tree.find_all(exp.Column))
+    return True
 
 
 # -- References
@@ -161,11 +147,13 @@ def polymorphic_name(name: str, target: TableName) -> str:
 def _reference(drafts: Drafts, draft: TableDraft, relation: Relation) -> Document:
     found: Document = {"table": _written(draft, relation.table)}
     if not _stands_for_none(draft, relation):
-        found["columns"] = _one_or_more(list(relation.columns))
+        found["columns"] = one_or_more(list(relation.columns))
         if relation.parent_columns != drafts[relation.table].facts.table.primary_key:
-            found["to"] = _one_or_more(list(relation.parent_columns))
+            found["to"] = one_or_more(list(relation.parent_columns))
         if not relation.declared or not _points_at_unique(drafts[relation.table].facts.table, relation):
             found["declared"] = False
+        else:
+            found |= actions(relation.source)
     found |= {key: value for key, value in draft.ways.get(relation.name, {}).items() if value is not None}
     return found
 
@@ -191,11 +179,14 @@ def _columns(
     drafts: Drafts, draft: TableDraft, comments: Comments, path: tuple[str | int, ...], single: set[str]
 ) -> Document:
     found: Document = {}
-    indexed = _single_indexes(draft.facts.table)
+    indexed, given = _single_indexes(draft.facts.table), _computed(draft.facts.table)
     waiting = {name: entry for name, entry in draft.hidden.items() if name != "@roots"}
     for column in draft.facts.table.columns:
         if column.generated is not None:
-            comments[path] = _added(comments.get(path), f"{column.name} is computed by the database")
+            if column.name in given:
+                found[column.name] = _generated(column, index=column.name in indexed)
+            else:
+                comments[path] = _added(comments.get(path), f"{column.name} is computed by the database")
             continue
         made = draft.columns[column.name]
         for name in [name for name in waiting if name.startswith(column.name) or _names(made.entry, name)]:
@@ -208,6 +199,12 @@ def _columns(
             comments[(*path, column.name)] = reason
     found |= waiting
     return found
+
+
+def _generated(column: Column, *, index: bool) -> Document:
+    found: Document = {"type": str(column.type), "nullable": column.nullable, "generated": column.generated}
+    found |= {"index": True} if index else {}
+    return found | ({"comment": column.comment} if column.comment else {})
 
 
 def _names(entry: Document, name: str) -> bool:
@@ -234,6 +231,7 @@ def _column(
         found["unique"] = True
     if index and not unique and (column.name,) != table.primary_key and not held:
         found["index"] = True
+    found |= extras(column)
     if not held:
         found |= made.entry | ({} if made.nulls is None else {"nulls": made.nulls})
     return found | ({"comment": column.comment} if column.comment else {})

@@ -12,7 +12,7 @@ from functools import cache
 from seedbed.infer.context import Context, TableFacts
 from seedbed.infer.data import read_yaml
 from seedbed.infer.names import Words, singular, split_name
-from seedbed.model import Column, Kind, Table, TableName
+from seedbed.model import Column, Kind, Reference, Table, TableName
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Relation:
         declared: Whether the schema declares it.
         nullable: Whether its columns may be null.
         reason: Why it is there, where nobody declared it.
+        source: The reference as the schema has it, where it does.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Relation:
     declared: bool
     nullable: bool
     reason: str = ""
+    source: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def declared_relations(table: Table) -> list[Relation]:
             each.parent_columns,
             each.declared,
             any(_nullable(table, column) for column in each.columns),
+            source=each,
         )
         for each in table.references
     ]

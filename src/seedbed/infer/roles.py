@@ -5,6 +5,7 @@ Invariant: a table that is filled per row of another never drives that other, di
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from seedbed.infer.draft import Drafts, TableDraft
@@ -43,8 +44,14 @@ _AUDIT = frozenset({"created", "updated", "deleted", "create", "update", "modifi
 
 def assign_roles(drafts: Drafts) -> None:
     """Give every table its role and a number of rows; keys may still change the latter."""
+    used = Counter(
+        relation.table
+        for draft in drafts.values()
+        for relation in draft.relations.values()
+        if relation.table != draft.name
+    )
     for draft in drafts.values():
-        draft.role = role_of(draft, drafts)
+        draft.role = role_of(draft, drafts, used[draft.name])
     for draft in drafts.values():
         _size(draft)
     for draft in drafts.values():
@@ -54,20 +61,14 @@ def assign_roles(drafts: Drafts) -> None:
                 own(draft, drafts, parent, LINE_COUNTS, LINE_MEAN)
 
 
-def role_of(draft: TableDraft, drafts: Drafts) -> str:
-    """The part that a table plays in the schema."""
+def role_of(draft: TableDraft, drafts: Drafts, used: int) -> str:
+    """The part that a table plays in the schema, `used` being the number of other tables' references to it."""
     facts, words = draft.facts, draft.facts.words
     above = {
         relation.table
         for relation in draft.relations.values()
         if relation.table != draft.name and not _is_audit(relation)
     }
-    used = sum(
-        relation.table == draft.name
-        for other in drafts.values()
-        for relation in other.relations.values()
-        if other is not draft
-    )
     if _is_link(draft):
         return "link"
     is_called_line = bool(words[-1:] and words[-1] in LINE_WORDS) or facts.chinese.endswith(_CHINESE_LINES)

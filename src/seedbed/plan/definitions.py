@@ -48,7 +48,7 @@ def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
         builder.places[name, column] = path
         kept = builder.registry["@existing"]
         return ColumnDef(column, arrow_type(names.column_type(name, column)), kept.generate, kept.params())
-    if name in builder.sources:
+    if name in builder.sources and part.generated is None:
         return _stored(builder, name, column)
     generator, params, place = _filling(builder, name, column)
     column_type = names.column_type(name, column)

@@ -151,6 +151,25 @@ def parse_expression(text: str) -> exp.Expr:
     return parsed[0]
 
 
+@lru_cache(maxsize=8192)
+def columns_of(text: str) -> tuple[str, ...]:
+    """The columns of a row that a condition or an index reads, each once, whatever functions it calls.
+
+    Raises:
+        Complaint: It is no SQL expression, or it reads more than a row.
+
+    >>> columns_of("lower(email) || coalesce(email, name)")
+    ('email', 'name')
+    """
+    from sqlglot import exp
+
+    tree = parse_expression(text)
+    odd = tree.find(exp.Query, exp.Subquery, exp.AggFunc, exp.Window)
+    if odd is not None or any(column.table for column in tree.find_all(exp.Column)):
+        raise _problem(text, "reads more than one row of one table", "name this table's columns alone")
+    return tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column, bfs=False)))
+
+
 _QUOTING = 'put a name that is also an SQL word in double quotes, as in "order".total'
 
 

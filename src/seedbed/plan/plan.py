@@ -39,8 +39,8 @@ PART_ROWS = 100_000
 """Rows of a part unless the user says otherwise."""
 
 
-_COLUMN_WORDS = {"comment": True, "index": True}
-_REFERENCE_WORDS = {"declared": True, "index": True}
+_COLUMN_WORDS = dict.fromkeys(("comment", "index", "default", "identity"), True)
+_REFERENCE_WORDS = dict.fromkeys(("declared", "index", "on_delete", "on_update", "deferrable"), True)
 _TABLE_WORDS = {
     "comment": True,
     "group": True,
@@ -133,7 +133,9 @@ class Plan:
             "seed": self.seed,
             "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
             # defaults are left out, so that a new key of the format leaves fingerprints as they are
-            "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
+            "spec": _filled(
+                self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS)
+            ),
             "files": [_digest(path) for path in self.files],
         }
         if self.existing_rows:
@@ -161,6 +163,15 @@ class Plan:
             count = tables[str(name)].count if only is None or name in only else 0
             for start in range(0, count, part_rows):
                 yield name, start, min(start + part_rows, count)
+
+
+def _filled(spec: dict[str, Any]) -> dict[str, Any]:
+    """A spec as plain data without the columns that the database computes, which leave all others as they are."""
+    for database in spec["databases"].values():
+        for table in database["tables"].values():
+            columns = table["columns"].items()
+            table["columns"] = {name: each for name, each in columns if "generated" not in each}
+    return spec
 
 
 def stream_key(seed: int, dataset: str) -> str:

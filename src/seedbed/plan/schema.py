@@ -5,11 +5,26 @@ Invariant: hidden columns and the ways values are made leave no trace here.
 
 from __future__ import annotations
 
-from seedbed.errors import RuleProblem, TypeProblem
-from seedbed.model import Check, Column, ColumnType, Database, Index, Reference, Schema, Table, TableName, Unique
+from seedbed.errors import Complaint, RuleProblem, TypeProblem
+from seedbed.model import (
+    Action,
+    Check,
+    Column,
+    ColumnType,
+    Database,
+    Index,
+    Reference,
+    Schema,
+    Table,
+    TableName,
+    Timing,
+    Unique,
+)
+from seedbed.plan.expressions import columns_of
 from seedbed.plan.names import Names
 from seedbed.plan.nulls import is_nullable
-from seedbed.spec import SpecPath
+from seedbed.spec import SpecPath, TablePart
+from seedbed.spec.keys import Deferrable, IndexPart
 
 
 def build_schema(names: Names) -> Schema:
@@ -30,11 +45,14 @@ def _table(names: Names, name: TableName) -> Table:
     part = names.part(name)
     if all(each.hidden for each in part.columns.values()):
         raise names.error(RuleProblem, names.path(name, "columns"), f"all columns of {name} are hidden")
-    for kind, sets in (("primary_key", (part.primary_key,)), ("unique", part.unique), ("indexes", part.indexes)):
-        for place, columns in enumerate(sets):
-            _visible(names, name, columns, names.path(name, kind, *([] if kind == "primary_key" else [place])))
-    uniques = [*part.unique, *((column,) for column, each in part.columns.items() if each.unique)]
-    indexes = [*part.indexes, *((column,) for column, each in part.columns.items() if each.index)]
+    _visible(names, name, part.primary_key, names.path(name, "primary_key"))
+    for place, unique in enumerate(part.unique):
+        _visible(names, name, unique.columns, names.path(name, "unique", place))
+    for place, lookup in enumerate(part.indexes):
+        _index_stands(names, name, lookup, names.path(name, "indexes", place))
+    uniques = _uniques(part)
+    indexes = [each.columns for each in part.indexes if _is_plain(each)]
+    indexes += [(column,) for column, each in part.columns.items() if each.index]
     for column, each in part.columns.items():
         if each.hidden and (each.unique or each.index):
             _visible(names, name, (column,), names.path(name, "columns", column, "hidden"))
@@ -44,12 +62,57 @@ def _table(names: Names, name: TableName) -> Table:
         name,
         tuple(_column(names, name, column) for column, each in part.columns.items() if not each.hidden),
         part.primary_key,
-        tuple(Unique(columns) for columns in dict.fromkeys(uniques) if columns != part.primary_key),
-        tuple(Index(columns) for columns in _needed(wanted, [part.primary_key, *uniques])),
+        tuple(each for columns, each in uniques.items() if columns != part.primary_key),
+        (
+            *(Index(columns) for columns in _needed(wanted, [part.primary_key, *uniques])),
+            *(_index(names, name, each) for each in part.indexes if not _is_plain(each)),
+        ),
         references,
         tuple(Check(check.sql, check.name) for check in part.checks),
         part.comment,
     )
+
+
+_TIMINGS: dict[Deferrable, Timing] = {False: Timing.AT_ONCE, True: Timing.DEFERRABLE, "deferred": Timing.DEFERRED}
+
+
+def _uniques(part: TablePart) -> dict[tuple[str, ...], Unique]:
+    """The sets of columns that are unique, each once."""
+    found: dict[tuple[str, ...], Unique] = {}
+    for each in part.unique:
+        unique = Unique(each.columns, timing=_TIMINGS[each.deferrable], nulls_distinct=each.nulls_distinct)
+        found.setdefault(each.columns, unique)
+    for column, entry in part.columns.items():
+        if entry.unique:
+            found.setdefault((column,), Unique((column,)))
+    return found
+
+
+def _is_plain(index: IndexPart) -> bool:
+    return index == IndexPart(columns=index.columns) if index.columns else False
+
+
+def _index(names: Names, table: TableName, part: IndexPart) -> Index:
+    """An index that is more than columns."""
+    known = names.part(table).columns
+    plain = tuple(term for term in part.terms if term in known)
+    return Index(part.columns or plain, part.name, part.unique, part.where, part.terms, part.method)
+
+
+def _index_stands(names: Names, table: TableName, part: IndexPart, path: SpecPath) -> None:
+    """Refuse an index over columns that are not there."""
+    _visible(names, table, part.columns, path)
+    for key, expressions in (("terms", part.terms), ("where", [part.where] if part.where else [])):
+        for sql in expressions:
+            found = (sql,) if sql in names.part(table).columns else _read(names, sql, (*path, key))
+            _visible(names, table, tuple(dict.fromkeys(found)), (*path, key))
+
+
+def _read(names: Names, sql: str, path: SpecPath) -> tuple[str, ...]:
+    try:
+        return columns_of(sql)
+    except Complaint as complaint:
+        raise names.error(complaint.kind, path, str(complaint), hint=complaint.hint) from None
 
 
 def _needed(wanted: list[tuple[str, ...]], covered: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -88,14 +151,25 @@ def _references(names: Names, table: TableName) -> list[Reference]:
             continue
         if part.declared and parent.database == table.database:
             _unique(names, parent, key, (*path, "to" if part.to else "table"))
-        found.append(Reference(name, part.columns, parent, key, part.declared))
+        found.append(
+            Reference(
+                name,
+                part.columns,
+                parent,
+                key,
+                part.declared,
+                Action(part.on_delete.upper()),
+                Action(part.on_update.upper()),
+                _TIMINGS[part.deferrable],
+            )
+        )
     return found
 
 
 def _unique(names: Names, parent: TableName, key: tuple[str, ...], path: SpecPath) -> None:
     """Refuse a foreign key that databases would refuse: to columns that are not unique."""
     part = names.part(parent)
-    sets = [part.primary_key, *part.unique, *((column,) for column, each in part.columns.items() if each.unique)]
+    sets = [part.primary_key, *_uniques(part)]
     if sorted(key) not in [sorted(columns) for columns in sets]:
         problem = f"{', '.join(key)} of {parent} is not unique, so no foreign key can point at it"
         hint = "make it the primary key or unique there, or say `declared: false` here"
@@ -131,4 +205,13 @@ def _agree(names: Names, table: TableName, reference: str) -> None:
 
 def _column(names: Names, table: TableName, column: str) -> Column:
     part = names.part(table).columns[column]
-    return Column(column, names.column_type(table, column), is_nullable(names, table, column), part.comment)
+    return Column(
+        column,
+        names.column_type(table, column),
+        is_nullable(names, table, column),
+        part.comment,
+        part.default,
+        part.generated,
+        bool(part.identity),
+        part.identity == "always",
+    )

@@ -156,6 +156,9 @@ def _bare_reference(part: ReferencePart, columns: Mapping[str, ColumnPart]) -> R
         to=part.to,
         declared=part.declared,
         index=part.index,
+        on_delete=part.on_delete,
+        on_update=part.on_update,
+        deferrable=part.deferrable,
         optional=" OR ".join(f"{name} IS NULL" for name in quoted) if may_lack else None,
     )
 
@@ -163,6 +166,8 @@ def _bare_reference(part: ReferencePart, columns: Mapping[str, ColumnPart]) -> R
 def _bare_column(names: Names, table: TableName, name: str) -> ColumnPart:
     """A column without what fills it, and with what followed from that said outright."""
     part = names.part(table).columns[name]
+    if part.generated is not None:
+        return part
     return ColumnPart(
         type=str(names.column_type(table, name)),
         comment=part.comment,
@@ -170,6 +175,8 @@ def _bare_column(names: Names, table: TableName, name: str) -> ColumnPart:
         unique=part.unique,
         index=part.index,
         hidden=part.hidden,
+        default=part.default,
+        identity=part.identity,
     )
 
 

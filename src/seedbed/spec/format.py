@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, create_m
 from seedbed.errors import Complaint, TypeProblem, nearest
 from seedbed.model import ColumnType, Kind, parse_type
 from seedbed.model.types import ALIASES
+from seedbed.spec.keys import Lookup, UniqueSet
 from seedbed.spec.parameters import ParameterPart
 from seedbed.spec.part import (
     Columns,
@@ -72,6 +73,12 @@ class ColumnPart(Part):
     """Whether people look rows up by it."""
     hidden: bool = False
     """Whether it only serves other columns and is not loaded."""
+    default: Expression | None = None
+    """What the database is to put where others give no value, as SQL."""
+    identity: bool | Literal["always"] = False
+    """Whether the database is to number rows that others insert; `always`: they may not give numbers themselves."""
+    generated: Expression | None = None
+    """The SQL by which the database is to compute it, from the row's other columns; it has no generator then."""
 
     @field_validator("type")
     @classmethod
@@ -84,6 +91,9 @@ class ColumnPart(Part):
     @cached_property
     def generator(self) -> tuple[str, BaseModel] | None:
         """The generator's name and parameters, or None for a reference's column."""
+        if self.generated is not None:
+            computed = type(self).model_validate({"sql": self.generated})
+            return computed.generator
         found = generators_of(self)
         return found[0] if found else None
 
@@ -97,7 +107,16 @@ class ColumnPart(Part):
         names = [name for name, _ in generators_of(self)]
         if len(names) > 1:
             raise Complaint(f"a column has one generator, not {' and '.join(names)}", hint="keep one of them")
+        if self.generated is not None:
+            self._is_computed(names)
         return self
+
+    def _is_computed(self, names: list[str]) -> None:
+        """Refuse what a column cannot have that the database computes."""
+        others = [*names, *(name for name in ("nulls", "default", "identity", "hidden") if getattr(self, name))]
+        if others:
+            raise Complaint(f"a generated column has no {others[0]}", hint=f"leave out {others[0]} or generated")
+        _ = self.generator  # complains where it is no expression
 
 
 class CheckPart(Part):
@@ -122,10 +141,10 @@ class TablePart(Part):
     """Its relations, by name."""
     primary_key: Columns = ()
     """The columns of the primary key."""
-    unique: tuple[Columns, ...] = ()
-    """Sets of columns whose values together occur once."""
-    indexes: tuple[Columns, ...] = ()
-    """Sets of columns people look rows up by."""
+    unique: tuple[UniqueSet, ...] = ()
+    """Sets of columns whose values together occur once; each a list of columns or a mapping."""
+    indexes: tuple[Lookup, ...] = ()
+    """What people look rows up by; each a list of columns or a mapping."""
     checks: tuple[CheckPart, ...] = ()
     """Conditions on each row."""
     group: str = ""

@@ -14,7 +14,7 @@ from seedbed.spec.format import ColumnPart
 from seedbed.spec.rows import ReferencePart
 
 _OF_COLUMNS = frozenset(ColumnPart.model_fields)
-_OF_REFERENCES = frozenset({"table", "columns", "to", "declared", "index"})
+_OF_REFERENCES = frozenset({"table", "columns", "to", "declared", "index", "on_delete", "on_update", "deferrable"})
 _WAYS = frozenset(ReferencePart.model_fields) - _OF_REFERENCES
 Data = dict[str, Any]
 

@@ -11,6 +11,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from seedbed.errors import Complaint
+from seedbed.spec.keys import Action, Deferrable
 from seedbed.spec.part import Columns, Drawn, Expression, Part, Share, shown
 
 MAX_ROWS = 10**12
@@ -149,6 +150,12 @@ class ReferencePart(Part):
     """Whether the database is to enforce it."""
     index: bool = True
     """Whether the columns get an index."""
+    on_delete: Action = "no action"
+    """What the database is to do with the row when its parent is deleted: `restrict`, `cascade`, `set null` …"""
+    on_update: Action = "no action"
+    """What the database is to do with the row when its parent's key changes."""
+    deferrable: Deferrable = False
+    """Whether the database may check it at the end of a transaction; `deferred`: it does so unless told otherwise."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:

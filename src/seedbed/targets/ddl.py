@@ -5,12 +5,15 @@ Invariant: every name comes from `names.constraint_name` or the schema, and is q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from seedbed.model import Column, Reference, Schema, Table, TableName
+from seedbed.errors import Notice
+from seedbed.model import Action, Column, Index, Reference, Schema, Table, TableName, Timing, Unique
 from seedbed.targets.conditions import can_check, check_sql
+from seedbed.targets.fitting import Abilities, default_sql, fit, say_left_out
 from seedbed.targets.names import constraint_name
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ class Layout(Protocol):
     """What a dialect decides about DDL."""
 
     max_identifier: int
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the database can declare."""
+        ...
 
     def dialect(self) -> sa.Dialect:
         """SQLAlchemy's dialect."""
@@ -52,6 +60,8 @@ class Step:
         doing: What it does, for messages.
         is_index: Whether it is an index rather than a constraint.
         columns: The columns of an index.
+        terms: What is indexed, as SQL.
+        is_special: Whether it is more than an index of columns, so that a database may find it wanting.
     """
 
     name: str
@@ -59,6 +69,8 @@ class Step:
     doing: str
     is_index: bool
     columns: tuple[str, ...] = ()
+    terms: str = ""
+    is_special: bool = False
 
 
 class Ddl:
@@ -71,8 +83,10 @@ class Ddl:
         self._layout = layout
         self._dialect = layout.dialect()
         self._compiler: DDLCompiler = self._dialect.ddl_compiler(self._dialect, None)  # type: ignore[arg-type]  # as dialects do for a part of a statement
+        self._abilities = layout.abilities
         self._tables = {table.name: table for table in schema.tables()}
         self._built: dict[TableName, sa.Table] = {}
+        self._made_of: dict[TableName, tuple[Column, ...]] = {}
 
     def relation(self, name: TableName) -> str:
         """The table's quoted name, with its schema where the layout has one."""
@@ -81,6 +95,22 @@ class Ddl:
     def quote(self, name: str) -> str:
         """Any other name, quoted."""
         return str(self._dialect.identifier_preparer.quote_identifier(name))
+
+    def say_left_out(self, tables: Iterable[Table]) -> None:
+        """Warn of what the database cannot do for some tables that are to be created."""
+        say_left_out(tables, self._abilities)
+
+    def computed(self, table: Table) -> set[str]:
+        """The columns that the database computes itself."""
+        return {column.name for column in self._fit(table).columns if column.generated is not None}
+
+    def plain(self, table: Table) -> Table:
+        """The table without what a database may find wanting: defaults, and columns that it computes itself."""
+        columns = tuple(replace(each, default=None, generated=None) for each in table.columns)
+        return replace(table, columns=columns)
+
+    def _fit(self, table: Table) -> Table:
+        return fit(table, self._abilities).table
 
     def create(self, table: Table, *, constraints: Sequence[str], comments: bool) -> str:
         """CREATE TABLE with columns and the constraints given as SQL.
@@ -118,10 +148,10 @@ class Ddl:
         """Primary key, uniques and checks, to be added when the rows are in."""
         if table.primary_key:
             yield self._add(self._primary_key(table), "primary key")
-        for unique in table.uniques:
+        for unique in self._fit(table).uniques:
             columns = [self._build(table).c[name] for name in unique.columns]
             name = unique.name or self._name("uq", table, unique.columns)
-            constraint = self._sa.UniqueConstraint(*columns, name=self._exact(name))
+            constraint = self._sa.UniqueConstraint(*columns, name=self._exact(name), **_timing(unique.timing))
             yield self._add(constraint, f"unique ({', '.join(unique.columns)})")
         yield from self.checks(table)
 
@@ -133,15 +163,16 @@ class Ddl:
 
     def key_indexes(self, table: Table) -> Iterator[tuple[Step, Step]]:
         """Primary key and uniques in two steps: the unique index, and the constraint that takes it over."""
-        primary = [("PRIMARY KEY", str(self._primary_key(table).name), table.primary_key)] if table.primary_key else []
-        uniques = [
-            ("UNIQUE", unique.name or self._name("uq", table, unique.columns), unique.columns)
-            for unique in table.uniques
-        ]
-        for kind, name, columns in primary + uniques:
+        own = Unique(table.primary_key, str(self._primary_key(table).name)) if table.primary_key else None
+        for unique in (*([own] if own else []), *self._fit(table).uniques):
+            kind, columns = "PRIMARY KEY" if unique is own else "UNIQUE", unique.columns
+            name = unique.name or self._name("uq", table, columns)
             index = self._index(table, name, columns, unique=True)
+            if not unique.nulls_distinct:
+                index = replace(index, sql=f"{index.sql} NULLS NOT DISTINCT")
             quoted = self._dialect.identifier_preparer.quote_identifier(name)
             sql = f"ALTER TABLE {self.relation(table.name)} ADD CONSTRAINT {quoted} {kind} USING INDEX {quoted}"
+            sql = f"{sql} {unique.timing}".rstrip()
             doing = f"{kind.lower()} ({', '.join(columns)})"
             yield replace(index, doing=doing), Step(name, sql, doing, is_index=False)
 
@@ -152,18 +183,44 @@ class Ddl:
 
     def checkable(self, table: Table) -> list[int]:
         """Which of the table's checks the database can judge as they are meant."""
-        return [number for number, check in enumerate(table.checks) if can_check(check.sql, self._dialect.name, table)]
+        return [
+            number for number, check in enumerate(table.checks) if can_check(check.sql, self._abilities.dialect, table)
+        ]
 
     def indexes(self, table: Table) -> Iterator[Step]:
         """The declared indexes, and one for each reference that no key or index leads with."""
         leading = [table.primary_key, *(unique.columns for unique in table.uniques)]
-        wanted = [(index.columns, index.name) for index in table.indexes]
+        wanted = [(index.columns, index.name) for index in table.indexes if _is_plain(index)]
         wanted += [(reference.columns, None) for reference in table.references]
         for columns, name in wanted:
             if name is None and any(known[: len(columns)] == columns for known in leading):
                 continue
             leading.append(columns)
             yield self._index(table, name or self._name("ix", table, columns), columns, unique=False)
+        for index in self._fit(table).indexes:
+            if not _is_plain(index):
+                yield self._special(table, index)
+
+    def _special(self, table: Table, index: Index) -> Step:
+        """An index that is more than columns."""
+        dialect, names = self._abilities.dialect, {column.name for column in table.columns}
+        terms = index.terms or index.columns
+        written = [self.quote(each) if each in names else f"({self._translated(each)})" for each in terms]
+        name = index.name or self._name("ux" if index.unique else "ix", table, [*index.columns, *_words(index)])
+        listed = ", ".join(written)
+        method = f" USING {index.method}" if index.method and dialect == "postgresql" else ""
+        where = f" WHERE {self._translated(index.where)}" if index.where else ""
+        kind = "UNIQUE INDEX" if index.unique else "INDEX"
+        if index.method and dialect != "postgresql":
+            kind = f"{index.method.upper()} INDEX"
+        there = "" if dialect == "mysql" else "IF NOT EXISTS "
+        place = self.relation(table.name)
+        sql = f"CREATE {kind} {there}{self.quote(name)} ON {place}{method} ({listed}){where}"
+        doing = f"{'unique ' if index.unique else ''}index {name}"
+        return Step(name, sql, doing, is_index=True, columns=index.columns, terms=listed, is_special=True)
+
+    def _translated(self, sql: str) -> str:
+        return check_sql(sql, self._abilities.dialect)
 
     def references(self, table: Table) -> Iterator[tuple[Reference, Step]]:
         """The references that the database can enforce, to be added when the rows of both tables are in."""
@@ -193,31 +250,32 @@ class Ddl:
 
     def _build(self, table: Table) -> sa.Table:
         built = self._built.get(table.name)
-        if built is None:
+        if built is None or self._made_of[table.name] != table.columns:
             schema = self._layout.schema_of(table.name.database)
             built = self._sa.Table(
                 self._exact(table.name.table),
                 self._sa.MetaData(),  # of its own: in separate databases, two tables may have one name
-                *(self._column(table, column) for column in table.columns),
+                *(self._column(table, column) for column in self._fit(table).columns),
                 schema=None if schema is None else self._exact(schema),
                 comment=table.comment or None,
             )
             self._built[table.name] = built
+            self._made_of[table.name] = table.columns
         return built
 
     def _column(self, table: Table, column: Column) -> sa.Column[Any]:
         extra: list[sa.schema.SchemaItem] = []
         if column.identity:
-            extra.append(self._sa.Identity(always=False))
+            extra.append(self._sa.Identity(always=column.identity_always))
         if column.generated is not None:
-            extra.append(self._sa.Computed(self._sql(column.generated), persisted=True))
+            extra.append(self._sa.Computed(self._sql(self._translated(column.generated)), persisted=True))
         return self._sa.Column(
             self._exact(column.name),
             self._layout.type_of(table, column),
             *extra,
             nullable=column.nullable and column.name not in table.primary_key,
             autoincrement="auto" if column.identity else False,
-            server_default=None if column.default is None else self._sql(column.default),
+            server_default=None if column.default is None else self._sql(default_sql(column, self._abilities.dialect)),
             comment=column.comment or None,
         )
 
@@ -228,17 +286,21 @@ class Ddl:
     def _check(self, table: Table, number: int) -> sa.CheckConstraint:
         check = table.checks[number]
         name = check.name or self._name("ck", table, [str(number + 1)])
-        sql = check_sql(check.sql, self._dialect.name)
+        sql = check_sql(check.sql, self._abilities.dialect)
         constraint = self._sa.CheckConstraint(self._sql(sql), name=self._exact(name))
         self._build(table).append_constraint(constraint)
         return constraint
 
     def _reference(self, table: Table, reference: Reference) -> sa.ForeignKeyConstraint:
         parent = self._build(self._tables[reference.table])
+        fitted = next(each for each in self._fit(table).references if each.name == reference.name)
         constraint = self._sa.ForeignKeyConstraint(
             [self._build(table).c[name] for name in reference.columns],
             [parent.c[name] for name in reference.parent_columns],
             name=self._exact(self._name("fk", table, [reference.name])),
+            ondelete=_action(fitted.on_delete),
+            onupdate=_action(fitted.on_update),
+            **_timing(fitted.timing),
         )
         if constraint not in self._build(table).constraints:
             self._build(table).append_constraint(constraint)
@@ -275,6 +337,37 @@ class Ddl:
 
     def _preparer_format(self, name: str, schema: str | None) -> str:
         return f"{self.quote(schema)}.{self.quote(name)}" if schema else self.quote(name)
+
+
+def warn_plain(table: Table, where: str, reason: str) -> None:
+    """Warn that a table has been created without defaults, and with the values of computed columns."""
+    text = f"{where}: {table.name} has no defaults, and computed columns hold the values of now; with them: {reason}"
+    warnings.warn(text, Notice, stacklevel=2)
+
+
+def warn_index(table: Table, where: str, step: Step, reason: str) -> None:
+    """Warn that an index could not be made."""
+    warnings.warn(f"{where}: {table.name} goes without {step.doing}: {reason}", Notice, stacklevel=2)
+
+
+def _action(action: Action) -> str | None:
+    return None if action is Action.NO_ACTION else str(action)
+
+
+def _timing(timing: Timing) -> dict[str, Any]:
+    if timing is Timing.AT_ONCE:
+        return {}
+    return {"deferrable": True} | ({"initially": "DEFERRED"} if timing is Timing.DEFERRED else {})
+
+
+def _is_plain(index: Index) -> bool:
+    return not (index.unique or index.where or index.terms or index.method)
+
+
+def _words(index: Index) -> list[str]:
+    """What distinguishes an index from others over the same columns."""
+    said = " ".join((*index.terms, index.where or "", index.method))
+    return ["".join(character if character.isalnum() else "_" for character in said).strip("_").lower()]
 
 
 def _trailing(comment: str) -> str:

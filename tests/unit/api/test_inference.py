@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.inspect_1000 import big_schema
 from seedbed.api import Dataset, load
 from seedbed.api.inference import infer_checked, inspect
 from seedbed.generators import registry
 from seedbed.model import Check, Column, Database, Schema, Table, TableName, parse_type
 from seedbed.spec import load_spec
+from tests.many_tables import big_schema
 
 NAME = TableName("shop_test", "items")
 

@@ -40,7 +40,7 @@ def test_one_column_stands_without_a_list() -> None:
         columns: {id: {type: int, sequence: 1}, code: {type: text, code: "{}"}}
     """)
     assert found.primary_key == ("id",)
-    assert found.unique == (("id",), ("id", "code"))
+    assert [each.columns for each in found.unique] == [("id",), ("id", "code")]
 
 
 def test_types_are_kept_by_their_own_names() -> None:

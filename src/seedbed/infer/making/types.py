@@ -22,7 +22,7 @@ _OWN: Mapping[str, tuple[str, Entry]] = {
     "cidr": ("ip_address", {"sql": f"{_IP} || '/32'"}),
     "macaddr": ("mac_address", {"pattern": "02(:[0-9a-f]{2}){5}"}),
     "macaddr8": ("mac_address", {"pattern": "02(:[0-9a-f]{2}){7}"}),
-    "tsvector": ("search", {"choice": ["new product", "sale price", "order status"]}),
+    "tsvector": ("search", {"choice": ["'new' 'product'", "'price' 'sale'", "'order' 'status'"]}),
     "tsquery": ("search", {"choice": ["new & product", "sale"]}),
     "xml": ("xml", {"choice": ["<data/>", "<data><item/></data>"]}),
     "hstore": ("json", {"choice": ["source=>web", "source=>api", ""]}),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from seedbed.model import Column, ColumnType, Kind, Table
+from seedbed.model import Action, Column, ColumnType, Kind, Table
 from seedbed.targets.duckdb.file import literal
+from seedbed.targets.fitting import Abilities
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -46,6 +47,13 @@ class DuckdbLayout:
 
     # DuckDB has no limit; 255 bytes is what its own tools are comfortable with.
     max_identifier = 255
+
+    abilities = Abilities(
+        "DuckDB",
+        "duckdb",
+        actions=frozenset({Action.NO_ACTION}),
+        partial_indexes=False,
+    )
 
     def __init__(self, *, as_schemas: bool) -> None:
         self._as_schemas = as_schemas

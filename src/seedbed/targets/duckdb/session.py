@@ -74,13 +74,16 @@ class DuckdbSession:
             self._ledger.create(execute)
             self._ledger.enter_run(execute, run)
             existing = table_names(cursor, self._home.schema)
-            for table in tables:
-                if table.name.table.lower() not in existing:
-                    self._tables(cursor).create(table)
-                    self._ledger.mark(execute, marks.TABLE, table.name.table, run.id)
+            missing = [table for table in tables if table.name.table.lower() not in existing]
+            self._ddl().say_left_out(missing)
+            for table in missing:
+                self._tables(cursor).create(table)
+                self._ledger.mark(execute, marks.TABLE, table.name.table, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
+        computed = self._computed(part.table)
+        batch = batch.select([name for name in batch.schema.names if name not in computed])
         names = ", ".join(quote(name) for name in batch.schema.names)
         doing = f"loading rows {part.start} to {part.stop - 1} of {part.table}"
         with self._write(doing) as cursor, transaction(cursor):
@@ -90,6 +93,11 @@ class DuckdbSession:
                 relation = f"{CATALOG}.{quote(self._home.schema)}.{quote(part.table.table)}"
                 cursor.execute(f"INSERT INTO {relation} ({names}) SELECT * FROM temp.main.seedbed_batch")
                 cursor.unregister("seedbed_batch")
+
+    def _computed(self, name: TableName) -> set[str]:
+        """The columns that the file computes itself."""
+        found = next((table for table in self._home.known if table.name == name), None)
+        return set() if found is None else self._ddl().computed(found)
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""

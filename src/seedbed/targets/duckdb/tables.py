@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from seedbed.errors import LoadError
 from seedbed.model import Column, Reference, Table, TableName
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl, Step, warn_index
 from seedbed.targets.duckdb.file import CATALOG, LEDGER, executing, literal, quote, table_names
 from seedbed.targets.duckdb.layout import DuckdbLayout
 from seedbed.targets.duckdb.problems import explained
@@ -76,7 +76,15 @@ class Tables:
                 self._run(table, step)
         # An index for each reference, as elsewhere, would not be used: DuckDB joins by hashing.
         for step in self._ddl.indexes(replace(table, references=())):
-            self._run(table, step)
+            self._add_index(table, step)
+
+    def _add_index(self, table: Table, step: Step) -> None:
+        import duckdb
+
+        try:
+            self._cursor.execute(step.sql) if step.is_special else self._run(table, step)
+        except (duckdb.NotImplementedException, duckdb.BinderException, duckdb.CatalogException) as error:
+            warn_index(table, self._where, step, str(error))
 
     def prove_references(self, finished: set[TableName]) -> None:
         """Look for rows that refer to nothing, by the references that became ready with the tables just finished.

@@ -39,12 +39,14 @@ class ServerColumn:
         type: Its type, in lower case, without length.
         length: Characters or bytes at most, of text.
         charset: The character set, of text.
+        generated: Whether the server computes it.
     """
 
     name: str
     type: str
     length: int | None
     charset: str | None = None
+    generated: bool = False
 
     @property
     def converted(self) -> str | None:
@@ -92,12 +94,16 @@ class Columns:
         rows = self._connection.execute(
             bound(
                 self._connection,
-                "SELECT column_name, data_type, character_maximum_length, character_set_name "
+                "SELECT column_name, data_type, character_maximum_length, character_set_name, "
+                "extra LIKE '%% GENERATED' "
                 "FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?",
                 (table,),
             )
         )
-        found = {name.lower(): ServerColumn(name, kind.lower(), *rest) for name, kind, *rest in rows}
+        found = {
+            name.lower(): ServerColumn(name, kind.lower(), size, charset, bool(generated))
+            for name, kind, size, charset, generated in rows
+        }
         self._known[table] = found
         return found
 

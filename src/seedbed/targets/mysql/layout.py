@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from seedbed.model import Column, ColumnType, Index, Kind, Reference, Table, Unique
+from seedbed.model import Action, Column, ColumnType, Index, Kind, Reference, Table, Unique
+from seedbed.model.types import TEXT_KINDS
+from seedbed.targets.fitting import Abilities
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -88,6 +90,7 @@ class MysqlLayout:
     max_identifier = 64
 
     def __init__(self, flavour: Flavour, *, one_database: bool) -> None:
+        self.abilities = _abilities(flavour)
         self._flavour = flavour
         self._one_database = one_database
 
@@ -115,6 +118,18 @@ class MysqlLayout:
     def together(self, one: str, other: str) -> bool:
         """Whether two databases of the dataset live in one of the server's."""
         return one == other or self._one_database
+
+
+def _abilities(flavour: Flavour) -> Abilities:
+    return Abilities(
+        "MariaDB" if flavour.is_mariadb else "MySQL",
+        "mysql",
+        actions=frozenset(Action) - {Action.SET_DEFAULT},
+        partial_indexes=False,
+        identity_checked=False,
+        expression_indexes=not flavour.is_mariadb and flavour.version >= (8, 0, 13),
+        methods=(("fulltext", TEXT_KINDS - {Kind.ENUM}),),
+    )
 
 
 def type_name(column_type: ColumnType) -> str:

@@ -51,7 +51,10 @@ class Loader:
         """
         for batch in batches:
             if batch.num_rows:
-                self._load(relation, self._columns.of(like, batch.schema.names), batch, doing)
+                columns = self._columns.of(like, batch.schema.names)
+                given = [place for place, column in enumerate(columns) if not column.generated]
+                names = [batch.schema.names[place] for place in given]
+                self._load(relation, [columns[place] for place in given], batch.select(names), doing)
 
     def _load(self, relation: str, columns: list[ServerColumn], batch: pa.RecordBatch, doing: str) -> None:
         uuids = [column.uuid_form for column in columns]

@@ -33,6 +33,7 @@ class ForeignKey:
         columns: The columns there.
         parent: The table that it points at, quoted, with its database where that is another.
         parent_columns: The columns there.
+        actions: What follows when the parent goes or gets another key, as SQL.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ForeignKey:
     columns: tuple[str, ...]
     parent: str
     parent_columns: tuple[str, ...]
+    actions: str = ""
 
 
 def foreign_keys(connection: Wire, *, of: str | None = None, to: str | None = None) -> list[ForeignKey]:

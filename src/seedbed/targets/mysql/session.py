@@ -107,9 +107,8 @@ class MysqlSession:
             self._ledger.create(self._execute)
             self._ledger.enter_run(self._execute, run)
             existing = self._tables().existing()
-            for table in tables:
-                if table.name.table not in existing:
-                    self._tables().create(table, self._ledger, run.id)
+            missing = [table for table in tables if table.name.table not in existing]
+            self._tables().create_all(missing, self._ledger, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
@@ -149,7 +148,7 @@ class MysqlSession:
         self._require_writable()
         names = ", ".join(str(table.name) for table, _ in tables)
         with explained(self._where, f"deleting from {names}"):
-            return together.delete(self._connection, self._loader, tables, where=self._where)
+            return together.delete(self._connection, self._loader, tables, known=self._known_names(), where=self._where)
 
     def _load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         relation, doing = self.relation(part.table), _loading(part)
@@ -226,7 +225,11 @@ class MysqlSession:
         """See the contract."""
         self._require_writable()
         with explained(self._where, f"deleting from {table.name}"):
-            return together.delete(self._connection, self._loader, [(table, keys)], where=self._where)[0]
+            found = self.delete_together([(table, keys)])
+        return found[0]
+
+    def _known_names(self) -> set[str]:
+        return {table.name.table for table in self._place.known}
 
     def empty_tables(self, tables: Sequence[TableName]) -> bool:
         """See `EmptyingSession`; columns that number themselves begin anew."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from seedbed.errors import TargetError
 from seedbed.model import Column, Reference, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.mysql.building import Work, run_together
 from seedbed.targets.mysql.connection import bound, executing, explained, quote, transaction
@@ -48,9 +48,24 @@ class Tables:
         self._flavour = flavour
         self._ddl = ddl
 
+    def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
+        """Create tables that do not exist, and say what the server cannot do for them."""
+        for table in tables:
+            self.create(table, ledger, run_id)
+        self._ddl.say_left_out(tables)
+
     def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
         """Create a table that does not exist."""
         ledger.mark(executing(self._connection), marks.TABLE, table.name.table, run_id)
+        import pymysql
+
+        try:
+            self._create(table)
+        except pymysql.err.Error as error:
+            self._create(self._ddl.plain(table))
+            warn_plain(table, self._where, str(error.args[-1]))
+
+    def _create(self, table: Table) -> None:
         constraints = [self._ddl.primary_key(table)] if table.primary_key else []
         # A column that numbers itself leads a key.
         constraints += [f"KEY ({quote(each.name)})" for each in table.columns if _needs_key(each, table)]
@@ -88,18 +103,32 @@ class Tables:
         """All of a table's indexes in one pass over its rows."""
         present = self._indexes(table.name)
         wanted = [(step, True) for step in self._ddl.unique_indexes(table)]
-        wanted += [(step, False) for step in self._ddl.indexes(table)]
+        wanted += [(step, step.sql.startswith("CREATE UNIQUE")) for step in self._ddl.indexes(table)]
         missing = [(step, unique) for step, unique in wanted if step.name not in present]
-        changes = ", ".join(_index(*each) for each in missing)
+        changes = ", ".join(_index(*each) for each in missing if not each[0].is_special)
         doing = f"adding {', '.join(step.doing for step, _ in missing)} to {table.name}"
 
         def work(on: Wire) -> None:
             with explained(self._where, doing):
-                if missing:
+                if changes:
                     on.execute(f"ALTER TABLE {quote(table.name.table)} {changes}")
+                for step, unique in missing:
+                    if step.is_special:
+                        self._add_special(on, table, step, unique=unique)
                 on.execute(f"ANALYZE TABLE {quote(table.name.table)}")
 
         return work
+
+    def _add_special(self, on: Wire, table: Table, step: Step, *, unique: bool) -> None:
+        """An index that the server may not take."""
+        import pymysql
+
+        try:
+            on.execute(f"ALTER TABLE {quote(table.name.table)} {_index(step, unique)}")
+        except pymysql.err.Error as error:
+            if isinstance(error, pymysql.err.IntegrityError):
+                raise
+            warn_index(table, self._where, step, str(error.args[-1]))
 
     def _check(self, reference: _Fresh) -> Work:
         def work(on: Wire) -> None:
@@ -225,15 +254,18 @@ def _needs_key(column: Column, table: Table) -> bool:
 
 
 def _index(step: Step, unique: bool) -> str:  # noqa: FBT001 half of a pair
-    columns = ", ".join(quote(name) for name in step.columns)
-    return f"ADD {'UNIQUE ' if unique else ''}INDEX {quote(step.name)} ({columns})"
+    columns = step.terms or ", ".join(quote(name) for name in step.columns)
+    kind = "FULLTEXT " if step.sql.startswith("CREATE FULLTEXT") else "UNIQUE " if unique else ""
+    return f"ADD {kind}INDEX {quote(step.name)} ({columns})"
 
 
 def _foreign_key(reference: Reference, step: Step, table: Table) -> ForeignKey:
     parent = quote(reference.table.table)
-    return ForeignKey(step.name, table.name.table, reference.columns, parent, reference.parent_columns)
+    actions = step.sql.partition(" ON ")[2]
+    actions = f" ON {actions}" if actions else ""
+    return ForeignKey(step.name, table.name.table, reference.columns, parent, reference.parent_columns, actions)
 
 
 def _constraint(key: ForeignKey) -> str:
     here, there = (", ".join(quote(name) for name in names) for names in (key.columns, key.parent_columns))
-    return f"ADD CONSTRAINT {quote(key.name)} FOREIGN KEY ({here}) REFERENCES {key.parent} ({there})"
+    return f"ADD CONSTRAINT {quote(key.name)} FOREIGN KEY ({here}) REFERENCES {key.parent} ({there}){key.actions}"

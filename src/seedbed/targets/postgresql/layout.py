@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.errors import TargetError
 from seedbed.model import Column, ColumnType, Kind, Schema, Table
+from seedbed.model.types import TEXT_KINDS
+from seedbed.targets.fitting import Abilities
 from seedbed.targets.names import shorten
 
 if TYPE_CHECKING:
@@ -26,6 +28,20 @@ class PostgresqlLayout:
     """
 
     max_identifier = 63  # NAMEDATALEN - 1
+
+    abilities = Abilities(
+        "PostgreSQL",
+        "postgresql",
+        deferrable_uniques=True,
+        deferrable_references=True,
+        nulls_not_distinct=True,
+        methods=(
+            ("gin", frozenset({Kind.JSONB, Kind.ARRAY})),
+            ("hash", frozenset(Kind)),
+            ("brin", frozenset(Kind) - {Kind.BOOLEAN, Kind.JSON, Kind.JSONB, Kind.ARRAY, Kind.ENUM}),
+            ("spgist", TEXT_KINDS - {Kind.ENUM}),
+        ),
+    )
 
     def __init__(self, schema: Schema, *, as_schemas: bool) -> None:
         self._as_schemas = as_schemas

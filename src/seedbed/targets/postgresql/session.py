@@ -6,6 +6,7 @@ Invariant: the connection commits each statement by itself; whatever belongs tog
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -20,6 +21,7 @@ from seedbed.targets.postgresql import binary, together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.reader import Reader
 from seedbed.targets.postgresql.tables import Tables, Wire
+from seedbed.targets.sparing import spared
 
 if TYPE_CHECKING:
     import psycopg
@@ -63,6 +65,8 @@ class PostgresqlSession:
         self._ledger = self._ledger_of(database)
         self._reader = Reader(connection, where)
         self._wires: dict[TableName, dict[str, Wire]] = {}
+        self._computed: dict[TableName, set[str]] = {}
+        self._heirs: set[tuple[str, str]] | None = None
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""
@@ -72,9 +76,8 @@ class PostgresqlSession:
             self._ledger.create(self._execute)
             self._ledger.enter_run(self._execute, run)
             existing = self._tables().existing(self._database)
-            for table in tables:
-                if table.name.table not in existing:
-                    self._tables().create(table, self._ledger, run.id)
+            missing = [table for table in tables if table.name.table not in existing]
+            self._tables().create_all(missing, self._ledger, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
@@ -82,7 +85,8 @@ class PostgresqlSession:
         doing = f"loading rows {part.start} to {part.stop - 1} of {part.table}"
         with explained(self._where, doing), self._connection.transaction():
             if self._enter(run, part):
-                self._copy(self.relation(part.table), part.table, batch.schema.names, [batch])
+                given = self._given(part.table, batch)
+                self._copy(self._whole(part.table), part.table, given.schema.names, [given])
 
     def load_together(self, run: Run, parts: Sequence[Part], make: Callable[[Part], pa.RecordBatch]) -> None:
         """See `TyingSession`."""
@@ -91,11 +95,13 @@ class PostgresqlSession:
         doing = f"loading {', '.join(map(str, names))} together"
         with explained(self._where, doing), self._connection.transaction():
             fresh = [part for part in parts if self._enter(run, part)]
-            together.load(self._connection, fresh, make, self.relation, self._copy)
+            together.load(
+                self._connection, fresh, lambda part: self._given(part.table, make(part)), self._whole, self._copy
+            )
 
     def enforced(self, tables: Iterable[TableName]) -> set[tuple[TableName, TableName]]:
         """See `TyingSession`."""
-        here = {self.relation(name): name for name in tables if name.database in self._namespaces}
+        here = {self._whole(name): name for name in tables if name.database in self._namespaces}
         with explained(self._where, "reading foreign keys"):
             return together.foreign_keys(self._execute, here)
 
@@ -103,7 +109,11 @@ class PostgresqlSession:
         """See `TyingSession`."""
         self._require_writable()
         names = ", ".join(str(table.name) for table, _ in tables)
-        with explained(self._where, f"deleting from {names}"), self._connection.transaction():
+        with (
+            explained(self._where, f"deleting from {names}"),
+            self._connection.transaction(),
+            self._spared([table.name for table, _ in tables]),
+        ):
             return together.delete(self._connection, tables, self.relation, self._copy)
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:
@@ -144,7 +154,7 @@ class PostgresqlSession:
             return {
                 name: self._execute(f"SELECT count(*) FROM {self.relation(name)}")[0][0]
                 for name in tables
-                if self._execute("SELECT to_regclass(?)", (self.relation(name),))[0][0] is not None
+                if self._execute("SELECT to_regclass(?)", (self._whole(name),))[0][0] is not None
             }
 
     def created_by(self, run_id: str) -> set[TableName]:
@@ -164,6 +174,7 @@ class PostgresqlSession:
             self._tables().drop(tables, self._ledger)
         for name in tables:
             self._wires.pop(name, None)
+            self._computed.pop(name, None)
 
     def delete_keys(self, table: Table, keys: pa.RecordBatch) -> int:
         """See the contract."""
@@ -172,18 +183,26 @@ class PostgresqlSession:
         with explained(self._where, f"deleting from {table.name}"), self._connection.transaction():
             self._copy_keys([keys.select(list(table.primary_key))], table.name, table.primary_key)
             relation = self.relation(table.name)
-            cursor = self._connection.execute(
-                f"DELETE FROM {relation} t USING pg_temp.{_TEMPORARY} k WHERE {same}".encode()
-            )
+            with self._spared([table.name]):
+                cursor = self._connection.execute(
+                    f"DELETE FROM {relation} t USING pg_temp.{_TEMPORARY} k WHERE {same}".encode()
+                )
             return cursor.rowcount
+
+    def _spared(self, names: Sequence[TableName]) -> AbstractContextManager[None]:
+        """While rows of these tables are deleted: those of tables that the dataset does not know."""
+        known = [self._whole(table.name) for table in self._known if table.name.database in self._namespaces]
+        going = [self._whole(name) for name in names]
+        found = together.followers(self._execute, going, [*known, *going])
+        return spared(found, self._execute, f"{self._where}: deleting from {', '.join(map(str, names))}")
 
     def empty_tables(self, tables: Sequence[TableName]) -> bool:
         """See `EmptyingSession`; identity columns begin anew."""
         self._require_writable()
-        relations = [self.relation(name) for name in tables]
         with explained(self._where, "emptying tables"), self._connection.transaction():
-            if together.referred_from_elsewhere(self._execute, relations):
+            if together.referred_from_elsewhere(self._execute, [self._whole(name) for name in tables]):
                 return False
+            relations = [self.relation(name) for name in tables]
             self._execute(f"TRUNCATE {', '.join(relations)} RESTART IDENTITY")
             if self._has_ledger(self._ledger):
                 for name in tables:
@@ -237,7 +256,23 @@ class PostgresqlSession:
             return Orphans(count, tuple(found))
 
     def relation(self, name: TableName) -> str:
-        """See the contract."""
+        """See the contract; without the rows of tables that inherit from it, which are not its own."""
+        return f"ONLY {self._whole(name)}" if self._has_heirs(name) else self._whole(name)
+
+    def _has_heirs(self, name: TableName) -> bool:
+        if self._heirs is None:
+            with explained(self._where, "reading which tables inherit"):
+                self._heirs = set(
+                    self._execute(
+                        "SELECT DISTINCT nspname::text, relname::text FROM pg_inherits "
+                        "JOIN pg_class c ON c.oid = inhparent JOIN pg_namespace n ON n.oid = relnamespace "
+                        "WHERE relkind = 'r'"
+                    )
+                )
+        return (self._namespaces.get(name.database), name.table) in self._heirs
+
+    def _whole(self, name: TableName) -> str:
+        """The table's quoted name, with the rows of tables that inherit from it."""
         if name.database not in self._namespaces:
             raise TargetError(f"{self._where}: {name} is in another database", hint="open a session on that one")
         qualified = len(self._namespaces) > 1 or self._namespaces[name.database] != "public"
@@ -246,6 +281,13 @@ class PostgresqlSession:
     def close(self) -> None:
         """See the contract."""
         self._connection.close()
+
+    def _given(self, name: TableName, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The batch without the columns that the server computes."""
+        if name not in self._computed:
+            self._computed[name] = self._tables().computed(name)
+        computed = self._computed[name]
+        return batch.select([column for column in batch.schema.names if column not in computed]) if computed else batch
 
     def _enter(self, run: Run, part: Part) -> bool:
         """Enter a part in the ledger; False when it is there."""

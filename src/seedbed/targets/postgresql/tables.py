@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
@@ -56,15 +56,34 @@ class Tables:
         self._layout = layout
         self._ddl = ddl
 
+    def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
+        """Create tables, and say what the server cannot do for them; in the caller's transaction."""
+        for table in tables:
+            self.create(table, ledger, run_id)
+        self._ddl.say_left_out(tables)
+
     def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
         """Create a table without keys, with its enum types and comments; in the caller's transaction."""
         execute = executing(self._connection)
         for column in table.columns:
             self._create_enum(table, column, ledger, run_id)
-        self._connection.execute(self._ddl.create(table, constraints=(), comments=False).encode())
+        self._create(table)
         for comment in self._ddl.comments(table):
             self._connection.execute(comment.encode())
         ledger.mark(execute, marks.TABLE, table.name.table, run_id)
+
+    def _create(self, table: Table) -> None:
+        import psycopg
+
+        try:
+            with self._connection.transaction():
+                self._connection.execute(self._ddl.create(table, constraints=(), comments=False).encode())
+        except (psycopg.ProgrammingError, psycopg.DataError, psycopg.NotSupportedError) as error:
+            plain = self._ddl.plain(table)
+            if plain == table:
+                raise
+            self._connection.execute(self._ddl.create(plain, constraints=(), comments=False).encode())
+            warn_plain(table, self._where, str(error).partition("\n")[0])
 
     def add_keys(self, tables: Sequence[Table]) -> None:
         """Add primary keys, uniques, checks and indexes; let identity columns follow on; gather statistics."""
@@ -80,7 +99,8 @@ class Tables:
             constraints += [(table, check) for check in self._ddl.checks(table) if check.name not in present]
         # the longest first: text sorts slowest
         builds.sort(key=lambda each: -_text_columns(*each))
-        self._run_together(builds)
+        self._run_together([each for each in builds if not each[1].is_special])
+        self._add_special([each for each in builds if each[1].is_special])
         for table, step in constraints:
             self._run(table, step)
         for table in tables:
@@ -88,6 +108,18 @@ class Tables:
                 if column.identity:
                     self._follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
+
+    def _add_special(self, steps: Iterable[tuple[Table, Step]]) -> None:
+        """Indexes that the server may not take, such as one by a function whose values may change."""
+        import psycopg
+
+        for table, step in steps:
+            with explained(self._where, f"adding {step.doing} to {table.name}"):
+                try:
+                    with self._connection.transaction():
+                        self._connection.execute(step.sql.encode())
+                except (psycopg.ProgrammingError, psycopg.NotSupportedError) as error:
+                    warn_index(table, self._where, step, str(error).partition("\n")[0])
 
     def _analyze(self, table: Table) -> Step:
         return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
@@ -143,6 +175,14 @@ class Tables:
             (self._relation(name),),
         )
         return {column: wire for column, *rest in rows if (wire := _wire(*rest)) is not None}
+
+    def computed(self, name: TableName) -> set[str]:
+        """The columns that the server computes itself."""
+        rows = self._connection.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND attgenerated <> ''",
+            (self._relation(name),),
+        )
+        return {column for (column,) in rows}
 
     def type_names(self, name: TableName, columns: Sequence[str]) -> dict[str, str]:
         """The types of some of a table's columns, as the server writes them."""

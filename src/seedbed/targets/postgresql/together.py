@@ -19,6 +19,7 @@ from seedbed.model import Table, TableName
 from seedbed.targets.base import Part
 from seedbed.targets.ledger import Execute
 from seedbed.targets.postgresql.connection import quote
+from seedbed.targets.sparing import Follower
 
 if TYPE_CHECKING:
     import psycopg
@@ -100,6 +101,20 @@ def referred_from_elsewhere(execute: Execute, relations: Sequence[str]) -> bool:
         (list(relations), list(relations)),
     )
     return bool(rows)
+
+
+def followers(execute: Execute, relations: Sequence[str], known: Sequence[str]) -> list[Follower]:
+    """The foreign keys of tables that are not known, by which a deletion from these tables would reach their rows."""
+    rows = execute(
+        "SELECT conrelid::regclass::text, confdeltype::text, array(SELECT quote_ident(attname) FROM unnest(conkey) "
+        "WITH ORDINALITY AS k (number, place) JOIN pg_attribute a ON attrelid = conrelid AND attnum = number "
+        "ORDER BY place) FROM pg_constraint WHERE contype = 'f' AND confdeltype IN ('c', 'n', 'd') "
+        "AND confrelid = ANY(?::text[]::regclass[]) AND conparentid = 0 "
+        "AND NOT conrelid = ANY(array(SELECT to_regclass(name) FROM unnest(?::text[]) AS name))",
+        (list(relations), list(known)),
+    )
+    words = {"c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
+    return [Follower(table, tuple(columns), words[action]) for table, action, columns in rows]
 
 
 def _batches(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table
+from seedbed.targets.fitting import Abilities
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -45,6 +46,8 @@ class SqliteLayout:
 
     # SQLite has no limit; 255 bytes is what its own tools are comfortable with.
     max_identifier = 255
+
+    abilities = Abilities("SQLite", "sqlite", deferrable_references=True, identity_anywhere=False)
 
     def __init__(self, *, one_file: bool) -> None:
         self._one_file = one_file

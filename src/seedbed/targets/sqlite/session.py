@@ -16,6 +16,7 @@ from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.sparing import FOLLOWING, Follower, spared
 from seedbed.targets.sqlite import tables as ddl_steps
 from seedbed.targets.sqlite.connection import transaction
 from seedbed.targets.sqlite.decode import infer_column, read_batches
@@ -49,13 +50,17 @@ class SqliteSession:
             existing = table_names(connection)
             missing = [table for table in tables if table.name.table not in existing]
             present = existing | {table.name.table for table in missing}
+            ddl = self._ddl()
+            ddl.say_left_out(missing)
             for table in missing:
-                connection.execute(ddl_steps.create_statement(self._ddl(), table, present))
+                ddl_steps.create(connection, ddl, table, present, str(self._file.path))
                 self._ledger.mark(execute, marks.TABLE, table.name.table, run.id)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         """See the contract."""
-        stored = encode_batch(batch)
+        with self._file.read("reading columns") as connection:
+            computed = ddl_steps.computed_columns(connection, part.table)
+        stored = encode_batch(batch.select([name for name in batch.schema.names if name not in computed]))
         names = ", ".join(_quote(name) for name in stored.schema.names)
         values = ", ".join("?" for _ in stored.schema.names)
         entry = pa.RecordBatch.from_pydict(
@@ -150,7 +155,23 @@ class SqliteSession:
             with transaction(connection):
                 # Rows may refer to each other; the file must hold together when all of them are gone.
                 connection.execute("PRAGMA defer_foreign_keys = ON")
-                return [self._delete(connection, table, keys) for table, keys in tables]
+                followers = self._followers(connection, {table.name.table.lower() for table, _ in tables})
+                where = f"{self._file.path}: deleting from {shown}"
+                with spared(followers, lambda sql: connection.execute(sql).fetchall(), where):
+                    return [self._delete(connection, table, keys) for table, keys in tables]
+
+    def _followers(self, connection: sqlite3.Connection, parents: set[str]) -> list[Follower]:
+        """The foreign keys of tables that the dataset does not know, by which a deletion would reach their rows."""
+        known = parents | {table.name.table.lower() for table in self._known}
+        rows = connection.execute(
+            "SELECT m.name, f.id, f.[from], f.on_delete, lower(f.[table]) FROM sqlite_master m "
+            "JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq"
+        ).fetchall()
+        found: dict[tuple[str, int], tuple[str, list[str]]] = {}
+        for child, place, column, action, parent in rows:
+            if child.lower() not in known and parent in parents and action in FOLLOWING:
+                found.setdefault((child, place), (action, []))[1].append(_quote(column))
+        return [Follower(_quote(child), tuple(columns), action) for (child, _), (action, columns) in found.items()]
 
     def _delete(self, connection: sqlite3.Connection, table: Table, keys: pa.RecordBatch) -> int:
         condition = " AND ".join(f"{_quote(name)} = ?" for name in table.primary_key)

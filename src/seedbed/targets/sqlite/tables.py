@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from seedbed.model import Reference, Table, TableName
-from seedbed.targets.ddl import Ddl
+from seedbed.targets.ddl import Ddl, warn_index, warn_plain
 from seedbed.targets.ledger import TABLE, Ledger
 from seedbed.targets.sqlite.connection import explain
 from seedbed.targets.sqlite.file import executing, table_names
@@ -39,6 +39,21 @@ def create_statement(ddl: Ddl, table: Table, present: set[str]) -> str:
     return ddl.create(table, constraints=constraints, comments=True)
 
 
+def create(connection: sqlite3.Connection, ddl: Ddl, table: Table, present: set[str], where: str) -> None:
+    """Create a table; without what the file's own SQLite does not take, such as a column computed by a function."""
+    try:
+        connection.execute(create_statement(ddl, table, present))
+    except sqlite3.OperationalError as error:
+        connection.execute(create_statement(ddl, ddl.plain(table), present))
+        warn_plain(table, where, str(error))
+
+
+def computed_columns(connection: sqlite3.Connection, name: TableName) -> set[str]:
+    """The columns that the file computes itself."""
+    rows = connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden IN (2, 3)", (name.table,))
+    return {column for (column,) in rows}
+
+
 def add_indexes(connection: sqlite3.Connection, ddl: Ddl, table: Table, where: str) -> None:
     """Add the table's uniques and indexes, sorting in several threads; those that are there stay.
 
@@ -50,6 +65,9 @@ def add_indexes(connection: sqlite3.Connection, ddl: Ddl, table: Table, where: s
         try:
             connection.execute(step.sql)
         except sqlite3.Error as error:
+            if step.is_special and not isinstance(error, sqlite3.IntegrityError):
+                warn_index(table, where, step, str(error))
+                continue
             raise explain(error, where, f"adding {step.doing} to {table.name}") from error
 
 

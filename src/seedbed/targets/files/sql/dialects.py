@@ -39,6 +39,10 @@ class Dialect(Protocol):
         """
         ...
 
+    def computed(self, table: Table) -> set[str]:
+        """The columns that the database computes itself."""
+        ...
+
     def end(self, tables: Sequence[Table]) -> Iterator[str]:
         """What follows the rows: keys, indexes, references."""
         ...
@@ -65,6 +69,7 @@ class PostgresqlScript:
         yield "SET client_encoding = 'UTF8'"
         yield "SET standard_conforming_strings = on"
         yield "BEGIN"
+        self._ddl.say_left_out(tables)
         for table in tables:
             for column in table.columns:
                 enum = self._layout.enum_of(table, column)
@@ -76,7 +81,8 @@ class PostgresqlScript:
     def insert(self, table: Table, columns: Sequence[str]) -> str:
         """See `Dialect`."""
         names = ", ".join(map(self._ddl.quote, columns))
-        return f"INSERT INTO {self._ddl.relation(table.name)} ({names})"
+        always = " OVERRIDING SYSTEM VALUE" if any(column.identity_always for column in table.columns) else ""
+        return f"INSERT INTO {self._ddl.relation(table.name)} ({names}){always}"
 
     def rows(self, batch: pa.RecordBatch, table: Table) -> Iterator[bytes | memoryview]:
         """See `Dialect`."""
@@ -88,6 +94,10 @@ class PostgresqlScript:
         }
         kinds = {column.name: column.type for column in table.columns}
         return tuples(batch, lambda array, name: postgresql_literal(array, kinds[name], types[name]), STATEMENT_BYTES)
+
+    def computed(self, table: Table) -> set[str]:
+        """See `Dialect`."""
+        return self._ddl.computed(table)
 
     def end(self, tables: Sequence[Table]) -> Iterator[str]:
         """See `Dialect`."""
@@ -122,6 +132,7 @@ class SqliteScript:
 
         yield "PRAGMA foreign_keys = OFF"
         yield "BEGIN"
+        self._ddl.say_left_out(tables)
         present = {table.name.table for table in tables}
         yield from (create_statement(self._ddl, table, present) for table in tables)
 
@@ -137,6 +148,10 @@ class SqliteScript:
 
         del table
         return tuples(encode_batch(batch), lambda array, _: sqlite_literal(array), STATEMENT_BYTES)
+
+    def computed(self, table: Table) -> set[str]:
+        """See `Dialect`."""
+        return self._ddl.computed(table)
 
     def end(self, tables: Sequence[Table]) -> Iterator[str]:
         """See `Dialect`."""
@@ -161,6 +176,7 @@ class MysqlScript:
         yield "SET NAMES utf8mb4"
         yield "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_BACKSLASH_ESCAPES'"
         yield "SET SESSION foreign_key_checks = 0, SESSION unique_checks = 0"
+        self._ddl.say_left_out(tables)
         for table in tables:
             constraints = [self._ddl.primary_key(table)] if table.primary_key else []
             constraints += [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
@@ -181,6 +197,10 @@ class MysqlScript:
         del table
         return literals(batch, [UuidForm.TEXT] * batch.num_columns, STATEMENT_BYTES)
 
+    def computed(self, table: Table) -> set[str]:
+        """See `Dialect`."""
+        return self._ddl.computed(table)
+
     def end(self, tables: Sequence[Table]) -> Iterator[str]:
         """See `Dialect`."""
         yield "COMMIT"
@@ -188,12 +208,14 @@ class MysqlScript:
         yield "SET SESSION foreign_key_checks = 1, SESSION unique_checks = 1"
         for table in tables:
             yield from (self._index(table, step, "UNIQUE ") for step in self._ddl.unique_indexes(table))
-            yield from (self._index(table, step, "") for step in self._ddl.indexes(table))
+            for step in self._ddl.indexes(table):
+                yield self._index(table, step, "UNIQUE " if step.sql.startswith("CREATE UNIQUE") else "")
         for table in tables:
             yield from (step.sql for _, step in self._ddl.references(table))
 
     def _index(self, table: Table, step: Step, kind: str) -> str:
-        columns = ", ".join(map(self._ddl.quote, step.columns))
+        columns = step.terms or ", ".join(map(self._ddl.quote, step.columns))
+        kind = "FULLTEXT " if step.sql.startswith("CREATE FULLTEXT") else kind
         return f"ALTER TABLE {self._ddl.relation(table.name)} ADD {kind}INDEX {self._ddl.quote(step.name)} ({columns})"
 
 

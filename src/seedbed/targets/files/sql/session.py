@@ -178,6 +178,8 @@ class ScriptSession:
     def _encode(self, batch: pa.RecordBatch, table: Table) -> pa.Buffer:
         """A part as INSERTs."""
         dialect, sink = self._dialect(), pa.BufferOutputStream()
+        computed = dialect.computed(table)
+        batch = batch.select([name for name in batch.schema.names if name not in computed])
         head = f"{dialect.insert(table, batch.schema.names)} VALUES\n".encode()
         for rows in dialect.rows(batch, table):
             sink.write(head)
