@@ -12,10 +12,10 @@ BIN := .venv/bin
 LOCKED := pyproject.toml uv.lock tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo seed-studio-demo seed-studio-test test faults check format lint types imports docs pages bench lock clean
+.PHONY: help setup demo seed-studio-demo seed-studio-test test faults check format lint types imports docs pages bench lock clean sample-enterprise
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: .venv/.ready-dev ## Make .venv with all that tests, checks and documentation need
 
@@ -61,6 +61,9 @@ imports: .venv/.ready-dev ## Check who imports whom
 
 docs: .venv/.ready-dev ## Build the documentation into site/
 	$(BIN)/zensical build --clean --strict
+
+sample-enterprise: .venv/.ready-dev ## Write a page of sample rows of 50 tables of the enterprise
+	$(BIN)/python -m tools.sample enterprise
 
 pages: .venv/.ready-dev ## Write the pages that are made from the code, and the README's figures
 	$(BIN)/python -m tools.pages

@@ -12,27 +12,10 @@ from seedbed.cli.output import echo_json, echo_table
 @json_option
 def datasets(*, as_json: bool) -> None:
     """List the datasets that ship with seedbed."""
-    from seedbed.api import load
-    from seedbed.packs import pack_names
+    from seedbed.packs import describe_pack, pack_names
 
-    found = [(name, load(name)) for name in pack_names()]
-    facts = [
-        {
-            "name": name,
-            "description": dataset.spec.content.description,
-            "databases": len(dataset.databases),
-            "tables": len(dataset.tables),
-            "rows": sum(dataset[str(table)].count for table in dataset.tables),
-        }
-        for name, dataset in found
-    ]
+    found = [(name, describe_pack(name)) for name in pack_names()]
     if as_json:
-        echo_json({"datasets": facts})
+        echo_json({"datasets": [{"name": name, "description": description} for name, description in found]})
         return
-    echo_table(
-        ["name", "databases", "tables", "rows at scale 1", "description"],
-        (
-            [name, fact["databases"], fact["tables"], fact["rows"], " ".join(dataset.spec.content.description.split())]
-            for (name, dataset), fact in zip(found, facts, strict=True)
-        ),
-    )
+    echo_table(["name", "description"], ([name, description] for name, description in found))

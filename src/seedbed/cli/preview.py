@@ -114,15 +114,17 @@ def _find_shipped(table: str) -> TableView:
     """The table of that name in whichever shipped dataset has it."""
     from seedbed.api import load
     from seedbed.errors import UsageError, nearest
-    from seedbed.packs import pack_names
+    from seedbed.packs import pack_names, tables_named_in
 
-    datasets = [load(name) for name in pack_names()]
+    named = {pack: tables_named_in(pack) for pack in pack_names()}
+    bare = table.rpartition(".")[2]
+    datasets = [load(pack) for pack, words in named.items() if bare in words]
     found = [(dataset, name) for dataset in datasets for name in dataset.tables if table in {str(name), name.table}]
     if len(found) == 1:
         return found[0][0][str(found[0][1])]
     if found:
         ways = " or ".join(f"{dataset.name} {name}" for dataset, name in found)
         raise UsageError(f"several tables are called {table}", hint=f"write {ways}")
-    known = [name.table for dataset in datasets for name in dataset.tables]
+    known = [word for words in named.values() for word in words]
     hint = "; ".join(filter(None, (nearest(table, known), "a spec of your own is named with --dataset")))
     raise UsageError(f"no shipped dataset has a table {table}", hint=hint)

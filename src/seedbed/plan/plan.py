@@ -126,7 +126,7 @@ class Plan:
             "sizes": [[float(size.scale), list(size.rows)] for size in self.sizes],
             # defaults are left out, so that a new key of the format leaves fingerprints as they are
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
-            "files": [sha256(path.read_bytes()).hexdigest() for path in self.files],
+            "files": [_digest(path) for path in self.files],
         }
         if made := self.made:
             facts["made"] = made
@@ -252,6 +252,15 @@ def _refuse_count(definition: TableDef, written: str, count: int) -> None:
             f"{definition.name} has its rows per row of {owner}, so their number cannot be given",
             hint=f"give the rows of {owner}, or the scale",
         )
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 digest of a file that a generator reads."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        problem = f"{path} cannot be read: {(error.strerror or str(error)).lower()}"
+        raise UsageError(problem, hint="its path goes from the spec's folder") from None
 
 
 def find_table(known: Iterable[str], written: str) -> TableName:
