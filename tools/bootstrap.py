@@ -234,7 +234,7 @@ def compile_modules(python: Path) -> None:
     print("setup: compiling", flush=True)
     places = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python, "-c", places], check=True, capture_output=True, text=True).stdout.strip()
-    command = [python, "-m", "compileall", "-q", "-j", "0", found, ROOT / "src"]
+    command: list[str | Path] = [python, "-m", "compileall", "-q", "-j", "0", found, ROOT / "src"]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -157,7 +157,8 @@ def _led(first: pa.Array, then: pa.Array, counts: Int64s) -> pa.Array:
     """The items of two lists one after the other, each once, at most so many."""
     both = [pc.fill_null(each, []) if each.null_count else each for each in (first, then)]
     values = pa.concat_arrays([each.flatten() for each in both])
-    row = np.concatenate([np.repeat(np.arange(len(each)), to_numpy(pc.list_value_length(each))) for each in both])
+    lengths = [to_numpy(pc.list_value_length(each)).astype(np.int64) for each in both]
+    row = np.concatenate([np.repeat(np.arange(len(each)), each) for each in lengths])
     order = row.argsort(kind="stable")
     codes = to_numpy(values.dictionary_encode().indices).astype(np.int64)
     _, firsts = np.unique((row * (len(values) + 1) + codes)[order], return_index=True)
