@@ -12,7 +12,7 @@ BIN := .venv/bin
 LOCKED := pyproject.toml uv.lock tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo seed-studio-demo seed-studio-test test faults check format lint types imports docs pages bench lock clean sample-enterprise
+.PHONY: help setup demo seed-studio-demo seed-studio-test test faults check format lint types imports docs sample-enterprise pages bench lock clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))

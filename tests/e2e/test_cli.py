@@ -80,7 +80,7 @@ def test_what_is_there_is_left_alone_until_the_user_says_otherwise(shell: Shell)
     assert (again["before"], again["run"], again["seed"]) == (first["rows"], first["run"], 7)
     other = shell.error("seed", "shop.yaml", "--resume", "--seed", "8", "--scale", "2", code=2)
     assert "is of seed 7, not 8; scale 1, not 2" in other
-    assert "--only leaves out" in shell.error("seed", "shop.yaml", "--replace", "--only", "items", code=2)
+    assert "this one leaves out" in shell.error("seed", "shop.yaml", "--replace", "--only", "items", code=2)
     replaced = shell.json("seed", "shop.yaml", "--replace", "--scale", "0.02")
     assert (replaced["scale"], replaced["seed"], replaced["before"]) == (0.02, 1, 0)
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import psycopg
-import pymysql
 import pytest
 
 import seedbed
 from seedbed.errors import LoadError, Notice, OccupiedError
 from tests.faults.disturbing import Disturbing
-from tests.places import place
-from tests.servers import MariadbServer, PostgresqlServer
+from tests.userdatabases import PRODUCTS, Run, user_database
 
 SPEC = """
 seedbed: 1
@@ -61,7 +57,6 @@ DDL = [
     ),
     "INSERT INTO posts VALUES (1, 3, 'User_7', 'post-0')",
 ]
-Run = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture(scope="module")
@@ -71,54 +66,11 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> seedbed.Dataset:
     return seedbed.load(path)
 
 
-@pytest.fixture(params=["sqlite", "duckdb", "postgresql", "mysql"])
+@pytest.fixture(params=PRODUCTS)
 def place_and_sql(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Run]]:
     """A target with the user's tables, and how the user runs SQL there."""
-    fixture = {"postgresql": "postgresql_server", "mysql": "mariadb_server"}.get(request.param)
-    server = request.getfixturevalue(fixture) if fixture else None
-    with place(request.param, tmp_path, server) as url:
-        _make_database(url, server)
-
-        def run(sql: str) -> list[tuple[Any, ...]]:
-            with closing(_connect(url, server)) as connection:
-                cursor = connection.cursor()
-                cursor.execute(sql)
-                rows = list(cursor.fetchall()) if cursor.description else []
-                connection.commit()
-                return rows
-
-        for statement in DDL:
-            run(statement)
-        yield url, run
-
-
-def _name(url: str) -> str:
-    return url.rpartition("/")[2].replace("{database}", "app_test")
-
-
-def _make_database(url: str, server: object) -> None:
-    if isinstance(server, PostgresqlServer):
-        with psycopg.connect(server.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{_name(url)}"'.encode())
-    elif isinstance(server, MariadbServer):
-        with pymysql.connect(host=server.host, port=server.port, user=server.user) as mariadb:
-            mariadb.cursor().execute(f"CREATE DATABASE `{_name(url)}`")
-    else:
-        _file(url).parent.mkdir()
-
-
-def _file(url: str) -> Path:
-    return Path(url.partition("///")[2].replace("{database}", "app_test"))
-
-
-def _connect(url: str, server: object) -> Any:
-    if isinstance(server, PostgresqlServer):
-        return psycopg.connect(server.url(_name(url)))
-    if isinstance(server, MariadbServer):
-        return pymysql.connect(host=server.host, port=server.port, user=server.user, database=_name(url))
-    if url.startswith("duckdb"):
-        return duckdb.connect(str(_file(url)))
-    return sqlite3.connect(_file(url))
+    with user_database(request, request.param, tmp_path, "app_test", DDL) as found:
+        yield found
 
 
 def everything(run: Run) -> list[list[tuple[Any, ...]]]:

@@ -32,7 +32,7 @@ class Disturbing(Silent):
             if self._rows > 0:
                 return
             self._rows = None
-        self._disturb()
+            self._disturb()  # while the other threads wait: on a busy machine they would have ended meanwhile
 
     def phase(self, text: str) -> None:
         if text == self._phase:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pymysql
 import pytest
 
 import seedbed
@@ -17,9 +18,14 @@ from seedbed.errors import TargetError
 from tests.faults.amount import FULL
 from tests.faults.disturbing import Disturbing
 from tests.faults.proxy import proxy
-from tests.faults.restartable import RestartablePostgresql, restartable_postgresql
+from tests.faults.restartable import (
+    RestartableMariadb,
+    RestartablePostgresql,
+    restartable_mariadb,
+    restartable_postgresql,
+)
 from tests.places import place
-from tests.servers import PostgresqlServer, ServerMissingError
+from tests.servers import MariadbServer, PostgresqlServer, ServerMissingError
 from tests.states import State, state_of
 
 SPEC = str(Path(__file__).parents[1] / "e2e" / "shop.yaml")
@@ -31,13 +37,33 @@ def dataset() -> seedbed.Dataset:
     return seedbed.load(SPEC).at(scale=SCALE)
 
 
-@pytest.fixture(scope="module")
-def fragile() -> Iterator[RestartablePostgresql]:
+Fragile = RestartablePostgresql | RestartableMariadb
+SERVERS = ["postgresql", "mysql"] if FULL else ["postgresql"]
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def fragile(request: pytest.FixtureRequest) -> Iterator[Fragile]:
+    is_mysql = request.param == "mysql"
     try:
-        with restartable_postgresql() as server:
+        with restartable_mariadb() if is_mysql else restartable_postgresql() as server:
             yield server
     except ServerMissingError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest) -> PostgresqlServer | MariadbServer:
+    """One that stays up."""
+    names = {"postgresql": "postgresql_server", "mysql": "mariadb_server"}
+    found: PostgresqlServer | MariadbServer = request.getfixturevalue(names[request.param])
+    return found
+
+
+def kind_of(server: object, *, together: bool) -> str:
+    """What `place` calls a target on a server; with all databases of the dataset in one where wanted."""
+    if isinstance(server, MariadbServer):
+        return "mysql-one-database" if together else "mysql"
+    return "postgresql-schemas" if together else "postgresql"
 
 
 @pytest.fixture(scope="module")
@@ -56,12 +82,12 @@ KILLS = [*itertools.product(["load", "append"], MOMENTS)] if FULL else [("load",
 def test_the_server_is_killed_and_started_again(
     dataset: seedbed.Dataset,
     whole: dict[str, str],
-    fragile: RestartablePostgresql,
+    fragile: Fragile,
     tmp_path: Path,
     mode: str,
     moment: dict[str, Any],
 ) -> None:
-    with place("postgresql-schemas", tmp_path, fragile.server) as url:
+    with place(kind_of(fragile.server, together=True), tmp_path, fragile.server) as url:
         if mode == "append":
             dataset.seed(url, scale=1)
             moment = {"rows": 2000} if "rows" in moment else moment
@@ -97,21 +123,13 @@ def check_whole(dataset: seedbed.Dataset, url: str, rows: dict[str, str]) -> Sta
 def test_connections_are_terminated(
     dataset: seedbed.Dataset,
     whole: dict[str, str],
-    postgresql_server: PostgresqlServer,
+    server: PostgresqlServer | MariadbServer,
     tmp_path: Path,
     moment: dict[str, Any],
 ) -> None:
-    with place("postgresql", tmp_path, postgresql_server) as url:
+    with place(kind_of(server, together=False), tmp_path, server) as url:
         prefix = url.rpartition("/")[2].partition("_")[0]
-
-        def terminate() -> None:
-            with psycopg.connect(postgresql_server.url(), autocommit=True) as connection:
-                ask = "SELECT pg_terminate_backend(pid, 500) FROM pg_stat_activity WHERE datname LIKE %s"
-                # A process may miss a signal; the server then says that it is still there.
-                while not all(gone for (gone,) in connection.execute(ask, (f"{prefix}%",))):
-                    pass
-
-        disturbing = Disturbing(terminate, **moment)
+        disturbing = Disturbing(lambda: terminate(server, prefix), **moment)
         # When a phase begins there may be no connection.
         with (
             contextlib.nullcontext()
@@ -124,19 +142,36 @@ def test_connections_are_terminated(
         check_whole(dataset, url, whole)
 
 
+def terminate(server: PostgresqlServer | MariadbServer, prefix: str) -> None:
+    """End every connection to databases whose names begin so, as an administrator may."""
+    if isinstance(server, MariadbServer):
+        with pymysql.connect(host=server.host, port=server.port, user=server.user) as connection:
+            cursor = connection.cursor()
+            cursor.execute("SELECT id FROM information_schema.processlist WHERE db LIKE %s", (f"{prefix}%",))
+            for (number,) in cursor.fetchall():
+                with contextlib.suppress(pymysql.err.OperationalError):  # it has gone by itself
+                    cursor.execute(f"KILL {number}")
+        return
+    with psycopg.connect(server.url(), autocommit=True) as connected:
+        ask = "SELECT pg_terminate_backend(pid, 500) FROM pg_stat_activity WHERE datname LIKE %s"
+        # A process may miss a signal; the server then says that it is still there.
+        while not all(gone for (gone,) in connected.execute(ask, (f"{prefix}%",))):
+            pass
+
+
 @pytest.mark.parametrize("cut_after", [2_000, 60_000, 300_000, 700_000] if FULL else [300_000])
 def test_the_network_goes_away(
     dataset: seedbed.Dataset,
     whole: dict[str, str],
-    postgresql_server: PostgresqlServer,
+    server: PostgresqlServer | MariadbServer,
     tmp_path: Path,
     cut_after: int,
 ) -> None:
     with (
-        place("postgresql-schemas", tmp_path, postgresql_server) as direct,
-        proxy(postgresql_server.port, cut_after) as between,
+        place(kind_of(server, together=True), tmp_path, server) as direct,
+        proxy(server.port, cut_after) as between,
     ):
-        url = direct.replace(f":{postgresql_server.port}/", f":{between.port}/")
+        url = direct.replace(f":{server.port}/", f":{between.port}/")
         with pytest.raises(TargetError):
             dataset.seed(url, part_rows=300)
         assert between.cuts
@@ -146,10 +181,8 @@ def test_the_network_goes_away(
         check_whole(dataset, direct, whole)
 
 
-def test_a_server_that_is_away_for_good(
-    dataset: seedbed.Dataset, fragile: RestartablePostgresql, tmp_path: Path
-) -> None:
-    with place("postgresql", tmp_path, fragile.server) as url:
+def test_a_server_that_is_away_for_good(dataset: seedbed.Dataset, fragile: Fragile, tmp_path: Path) -> None:
+    with place(kind_of(fragile.server, together=False), tmp_path, fragile.server) as url:
         fragile.kill()
         began = time.monotonic()
         for work in (lambda: dataset.seed(url), lambda: dataset.status(url), lambda: dataset.clear(url, confirm=True)):

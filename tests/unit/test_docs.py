@@ -31,7 +31,7 @@ SPECS = [
     for block in blocks(page)
     if block.language == "yaml"
     and re.match(r"(seedbed|tables|columns):", block.text)
-    and not re.search(r"file:|^modules:", block.text, re.MULTILINE)
+    and not re.search(r"file:|^modules:|rows: existing", block.text, re.MULTILINE)
 ]
 
 

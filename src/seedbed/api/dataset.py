@@ -6,7 +6,7 @@ Invariant: a `Dataset` is a value; nothing is planned, counted or connected to b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,7 +23,17 @@ from seedbed.model import Kind, TableName
 from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
 from seedbed.plan import Plan, find_table, make_plan
-from seedbed.run import ClearReport, DatabaseStatus, Mode, Progress, Purge, RunSettings, SeedReport, counting_in_threads
+from seedbed.run import (
+    ClearReport,
+    DatabaseStatus,
+    Mode,
+    Progress,
+    Purge,
+    RunSettings,
+    SeedReport,
+    counting_in_threads,
+    keeping,
+)
 from seedbed.run import seed as seed_plan
 from seedbed.spec import Spec, check_document
 from seedbed.targets import Target, open_target, schemes
@@ -190,6 +200,7 @@ class Dataset:
         rows: Mapping[str, int] | None = None,
         seed: int | None = None,
         only: Iterable[str] = (),
+        keep: Iterable[str] = (),
         replace: bool = False,
         purge: Purge | str = Purge.DROP,
         resume: bool = False,
@@ -207,10 +218,12 @@ class Dataset:
             rows: As in `at`; this dataset's when None.
             seed: As in `at`; this dataset's when None.
             only: Load these tables and the parents they need.
+            keep: Tables that are there and stay as they are: others refer to the rows they hold. As `rows: existing` in
+                the spec.
             replace: Take away earlier loads and other rows that are in these tables.
             purge: With `replace`, what becomes of tables that seedbed created: `drop`, `truncate` or `delete`.
             resume: Finish an interrupted load, whose scale, rows, seed and tables are taken where none are given; begin
-                one where there is none.
+                one where there is none. The tables that it kept are kept again.
             append: Keep what is there. Where this dataset is loaded, top it up: make the rows that a larger scale, or
                 more rows of some tables, bring. Elsewhere load it beside the rows of others. With `resume`, finish an
                 interrupted load instead, where there is one.
@@ -231,7 +244,8 @@ class Dataset:
         place = self.seeded(to, allow_databases=allow_databases)
         begun = place.interrupted() if resume or append else None
         mode = _mode(place, replace=replace, resume=resume, append=append)
-        wanted = self._wanted(begun, scale=scale, rows=rows, seed=seed)
+        kept = begun.keep if begun else ()
+        wanted = self.keeping(keep or kept)._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
         wanted.spec.require_parameters()
         self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
@@ -245,6 +259,15 @@ class Dataset:
             part_rows=part_rows,
             progress=progress,
         )
+
+    def keeping(self, tables: Iterable[str]) -> Dataset:
+        """The same dataset with `rows: existing` for some tables, by `database.table`, or `table` where that is unique.
+
+        Raises:
+            UsageError: There is no such table.
+        """
+        known = [f"{name}.{table}" for name, part in self.spec.content.databases.items() for table in part.tables]
+        return replace(self, spec=keeping(self.spec, (str(find_table(known, each)) for each in tables)))
 
     def _wanted(
         self, begun: RunSettings | None, *, scale: float | None, rows: Mapping[str, int] | None, seed: int | None

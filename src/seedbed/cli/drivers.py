@@ -26,6 +26,8 @@ def describe_rows(part: RowsPart, parent: TableName | None) -> str:
 
 
 def _size(part: RowsPart) -> str:
+    if part.existing:
+        return "those that are there"
     if part.scaled is not None:
         least = f", at least {part.min_value:,}" if part.min_value > 1 else ""
         return f"{part.scaled:,g} × scale{least}" if part.scaled < 1e6 else f"{part.scaled:,.0f} × scale{least}"

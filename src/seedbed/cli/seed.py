@@ -46,6 +46,12 @@ if TYPE_CHECKING:
 @scale_option
 @rows_option
 @click.option("--only", multiple=True, metavar="TABLE,…", help="Load these tables and the parents they need.")
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="TABLE,…",
+    help="Leave these tables with the rows they hold as they are, and refer to those rows.",
+)
 @seed_option
 @click.option("--replace", is_flag=True, help="Take away what is in these tables first.")
 @purge_option
@@ -91,6 +97,7 @@ def seed(*, as_json: bool, **options: Any) -> None:
             rows=dict(wanted.rows) or None,
             seed=wanted.seed,
             only=list(split_names(wanted.only)),
+            keep=list(split_names(wanted.keep)),
             replace=wanted.replace,
             purge=wanted.purge,
             resume=wanted.resume,
@@ -118,6 +125,7 @@ class _Wanted:
     scale: float | None
     rows: tuple[tuple[str, int], ...]
     only: tuple[str, ...]
+    keep: tuple[str, ...]
     seed: int | None
     replace: bool
     purge: str

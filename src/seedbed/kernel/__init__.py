@@ -4,6 +4,7 @@ Invariant: NumPy and Arrow only; nothing here knows a spec or a database.
 """
 
 from seedbed.kernel.changes import Change
+from seedbed.kernel.existing import ExistingRows
 from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
 from seedbed.kernel.permute import permute, unpermute
@@ -11,6 +12,7 @@ from seedbed.kernel.rows import Children, ParentRows, Rows
 from seedbed.kernel.stored import FoundParent, Source, Stored, StoredColumn, StoredTable, found_parent, stored_column
 from seedbed.kernel.tables import (
     ColumnDef,
+    Existing,
     Fixed,
     Pairs,
     PerParent,
@@ -28,6 +30,8 @@ __all__ = [
     "ColumnDef",
     "ConstantFanOut",
     "CountedFanOut",
+    "Existing",
+    "ExistingRows",
     "FanOut",
     "Fixed",
     "FoundParent",

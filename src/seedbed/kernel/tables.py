@@ -18,9 +18,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from seedbed.errors import CycleError, ImpossibleError
+from seedbed.errors import CycleError, ImpossibleError, UsageError
 from seedbed.kernel.arrays import minor_units
 from seedbed.kernel.changes import Change
+from seedbed.kernel.existing import ExistingRows
 from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Int64s, Stream, stream
 from seedbed.kernel.kept import KeptColumns
@@ -113,7 +114,18 @@ class Pairs:
     size: Fixed | Scaled
 
 
-Driver = Fixed | Scaled | PerParent | Pairs | Stored
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """The rows that the table holds already.
+
+    Attributes:
+        columns: What of them others need, keys first.
+    """
+
+    columns: tuple[str, ...] = ()
+
+
+Driver = Fixed | Scaled | PerParent | Pairs | Stored | Existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,7 @@ class Tables:
         key: What all streams begin with, `seed/dataset`.
         totals: Children of each block, by parent table and counting column, where already known.
         changes: What of the columns is not as their generators make it.
+        existing: The rows of tables that hold theirs already.
 
     Attributes:
         totals: The same, with all that have been counted since.
@@ -160,6 +173,7 @@ class Tables:
         key: str,
         totals: Mapping[tuple[str, str], Int64s] | None = None,
         changes: Iterable[Change] = (),
+        existing: Iterable[ExistingRows] = (),
     ) -> None:
         self.sizes = sizes
         self.key = key
@@ -168,6 +182,7 @@ class Tables:
         self._cache = BlockCache()
         self.changes = {(change.table, change.column): change for change in changes}
         self.kept = KeptColumns()
+        self._existing = {each.table: each for each in existing}
         self._tables = {definition.name: TableState(self, definition) for definition in definitions}
         self._prepared: dict[str, Any] = {}
         self._lock = threading.Lock()
@@ -177,6 +192,19 @@ class Tables:
 
     def __iter__(self) -> Iterator[TableState]:
         return iter(self._tables.values())
+
+    def existing(self, name: str) -> ExistingRows:
+        """The rows of a table that holds its own already.
+
+        Raises:
+            UsageError: Nobody has read them.
+        """
+        if name not in self._existing:
+            raise UsageError(
+                f"{name} keeps the rows that it holds (`rows: existing`), and only a target knows them",
+                hint="they are read when the dataset is seeded; tables that need none of them can be made without",
+            )
+        return self._existing[name]
 
     def prepared(self, what: str, build: Callable[[], T]) -> T:
         """What `build` returns, built once for all threads and kept.
@@ -249,6 +277,9 @@ class Tables:
         elif isinstance(driver, Pairs):
             ends = self._grown(state.definition.name, driver.size)
             _check_pairs(state, driver, ends)
+        elif isinstance(driver, Existing):
+            found = self.existing(state.definition.name)
+            ends = np.array([found.rows_at(size.scale) for size in self.sizes], dtype=np.int64)
         else:
             ends = self._grown(state.definition.name, driver)
         return ends

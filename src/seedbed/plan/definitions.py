@@ -44,6 +44,10 @@ def build_definitions(builder: Builder) -> tuple[TableDef, ...]:
 def _column(builder: Builder, name: TableName, column: str) -> ColumnDef:
     names = builder.names
     part, path = names.part(name).columns[column], names.path(name, "columns", column)
+    if names.holds_own(name) and not part.hidden:
+        builder.places[name, column] = path
+        kept = builder.registry["@existing"]
+        return ColumnDef(column, arrow_type(names.column_type(name, column)), kept.generate, kept.params())
     if name in builder.sources:
         return _stored(builder, name, column)
     generator, params, place = _filling(builder, name, column)

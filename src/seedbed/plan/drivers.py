@@ -12,6 +12,7 @@ import numpy as np
 from seedbed.errors import RuleProblem, StructureProblem
 from seedbed.kernel import (
     ColumnDef,
+    Existing,
     Fixed,
     FoundParent,
     Pairs,
@@ -33,9 +34,11 @@ from seedbed.spec.rows import EXAMPLES
 
 def build_driver(builder: Builder, name: TableName) -> Driver:
     """What decides how many rows a table has."""
+    rows, path = builder.names.part(name).rows, builder.names.path(name, "rows")
+    if rows.existing is not None:
+        return Existing()
     if name in builder.sources:
         return Stored(builder.sources[name])
-    rows, path = builder.names.part(name).rows, builder.names.path(name, "rows")
     if rows.per_parent is not None:
         return _per_parent(builder, name, rows, path)
     size = _size(builder, name, rows)
@@ -83,6 +86,11 @@ def build_reference(builder: Builder, name: TableName, reference: str, driver: D
     path = builder.names.path(name, "references", reference)
     part = builder.names.reference(name, reference, path)
     parent = builder.names.parent(name, reference, path)
+    if isinstance(driver, Existing):
+        key = builder.names.key_of(name, reference) if part.columns else ()
+        params = builder.params("@found", {"reference": reference, "columns": part.columns, "to": key}, path)
+        builder.hide(name, builder.column("@" + reference, NUMBER, "@found", params), path)
+        return
     if name in builder.sources:
         found = FoundParent(reference, part.columns, builder.names.key_of(name, reference))
         builder.hide(name, ColumnDef("@" + reference, NUMBER, found_parent, found, visible=False), path)

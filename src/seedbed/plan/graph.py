@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedbed.errors import CycleError, RuleProblem
-from seedbed.kernel import ColumnDef, FoundParent, Pairs, PerParent, Stored, StoredColumn, TableDef
+from seedbed.kernel import ColumnDef, Existing, FoundParent, Pairs, PerParent, Stored, StoredColumn, TableDef
 from seedbed.kernel.paths import join_path
 from seedbed.model import TableName
 from seedbed.plan.builder import Builder
@@ -47,6 +47,18 @@ class Graph:
         done: set[Node] = set()
         for node in self._columns:
             self._visit(node, done)
+
+    def columns_read(self, definition: TableDef) -> tuple[str, ...]:
+        """Of a table that keeps its rows, the columns to be read: its key, and whatever others need; none if nobody."""
+        done: set[Node] = set()
+        for (name, column), made in self._columns.items():
+            is_read = isinstance(self._tables[name].driver, Existing) and (made.visible or column.startswith("@"))
+            if not is_read:
+                self._visit((name, column), done)
+        needed = [each.name for each in definition.columns if each.visible and (definition.name, each.name) in done]
+        key = self._builder.names.part(_table_name(definition)).primary_key
+        is_needed = needed or any(name == definition.name for name, _ in done)
+        return tuple(dict.fromkeys((*key, *needed))) if is_needed else ()
 
     def _visit(self, start: Node, done: set[Node]) -> None:
         if start in done:
@@ -115,10 +127,13 @@ class Graph:
         current = _table_name(table)
         *references, column = names.split(path, place)
         for name in references:
+            self._refuse_unknown(current, name, place)
             above = names.parent(current, name, place)
             needs += [(str(current), "@" + name), (str(above), SIZE)]
             current = above
         names.follow(current, join_path([column]), place)
+        if column.startswith("@"):
+            self._refuse_unknown(current, column[1:], place)
         if column in {"_index", "_count"}:
             return [*needs, (str(current), SIZE)]
         return needs if column == "_row" else [*needs, (str(current), column)]
@@ -168,7 +183,19 @@ class Graph:
     def _pick_needs(self, table: TableDef, column: ColumnDef) -> list[Node]:
         parent = self._parent(table, column.name[1:])
         weight = getattr(column.params, "weight", None)
-        return [(table.name, SIZE), (parent, SIZE), *([(parent, weight)] if weight else [])]
+        keys = [(parent, key) for key in getattr(column.params, "to", ())]
+        return [(table.name, SIZE), (parent, SIZE), *([(parent, weight)] if weight else []), *keys]
+
+    def _refuse_unknown(self, table: TableName, reference: str, place: SpecPath) -> None:
+        """Refuse to follow a reference of rows that are there already to rows that are not."""
+        names = self._builder.names
+        if not names.holds_own(table):
+            return
+        parent = names.parent(table, reference, place)
+        if not names.holds_own(parent) or not names.reference(table, reference, place).columns:
+            problem = f"the rows of {table} are there already, and which row of {parent} each refers to is not known"
+            hint = f"read only columns of {table.table} itself, or let {parent.table} have `rows: existing`, too"
+            raise self._builder.error(RuleProblem, place, problem, hint=hint)
 
     def _parent(self, table: TableDef, reference: str) -> str:
         return next(each.table for each in table.references if each.name == reference)

@@ -129,6 +129,10 @@ class Names:
             raise self.error(NameProblem, path, f"{written!r} lacks a name before or after a dot")
         return names
 
+    def holds_own(self, table: TableName) -> bool:
+        """Whether a table keeps the rows that it holds, so that nothing fills it."""
+        return self.part(table).rows.existing is not None
+
     def owner(self, table: TableName) -> str | None:
         """The reference whose parents a table is filled by, if any."""
         return self.part(table).rows.per_parent

@@ -22,7 +22,7 @@ def is_nullable(names: Names, table: TableName, column: str, seen: Seen = _NONE)
         return part.nullable
     if column in names.part(table).primary_key or (table, column) in seen:
         return False
-    if part.nulls not in {None, 0}:
+    if part.nulls not in {None, 0} or names.holds_own(table):
         return True
     filled = names.filled_by(table, column)
     source = list(filled) if filled is not None else _copied(names, table, column, part)
@@ -52,6 +52,8 @@ def is_optional(names: Names, table: TableName, reference: str, seen: Seen = _NO
     node = (table, "@" + reference)
     path = names.path(table, "references", reference)
     found = names.reference(table, reference, path)
+    if names.holds_own(table):
+        return True
     if found.optional not in {None, 0.0} or found.tree is not None:
         return True
     leads = found.same or found.within
@@ -68,7 +70,7 @@ def check_nulls(names: Names) -> None:
         RuleProblem: With the place.
     """
     for table, part in names.tables.items():
-        for column in part.columns:
+        for column in () if names.holds_own(table) else part.columns:
             _check_column(names, table, column)
 
 

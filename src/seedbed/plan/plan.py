@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import UsageError, nearest
-from seedbed.kernel import Change, PerParent, Stored, TableDef, Tables
+from seedbed.kernel import Change, Existing, ExistingRows, PerParent, Stored, TableDef, Tables
 from seedbed.kernel.hash import Int64s
 from seedbed.kernel.tables import Size
 from seedbed.model import Schema, TableName
@@ -77,6 +77,7 @@ class Plan:
         totals: Children of each block of parents, once counted.
         changes: What of the columns is not as their generators make it, since rows of others in the target have those
             values already.
+        existing_rows: The rows of tables that keep theirs, as a target has them; none before one was looked at.
     """
 
     spec: Spec
@@ -87,6 +88,7 @@ class Plan:
     order: tuple[TableName, ...]
     totals: tuple[tuple[tuple[str, str], Int64s], ...] = ()
     changes: tuple[Change, ...] = ()
+    existing_rows: tuple[ExistingRows, ...] = ()
 
     @property
     def made(self) -> dict[str, str]:
@@ -118,6 +120,12 @@ class Plan:
         return tuple(dict.fromkeys(path for column in columns for path in getattr(column.params, "files", tuple)()))
 
     @property
+    def existing(self) -> frozenset[TableName]:
+        """The tables that keep the rows they hold: others refer to them, and nothing else is done with them."""
+        kept = (each.name for each in self.definitions if isinstance(each.driver, Existing))
+        return frozenset(TableName(*name.split(".", 1)) for name in kept)
+
+    @property
     def fingerprint(self) -> str:
         """A hash of all that decides the rows, hexadecimal; comments, rules, checks and indexes do not."""
         facts: dict[str, Any] = {
@@ -128,13 +136,16 @@ class Plan:
             "spec": self.spec.content.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_WORDS),
             "files": [_digest(path) for path in self.files],
         }
+        if self.existing_rows:
+            facts["existing"] = [[each.table, each.digest, each.ends] for each in self.existing_rows]
         if made := self.made:
             facts["made"] = made
         return sha256(json.dumps(facts).encode()).hexdigest()
 
     def tables(self) -> Tables:
         """The kernel's tables, to be shared by the threads of one process."""
-        return Tables(self.definitions, self.sizes, stream_key(self.seed, self.name), dict(self.totals), self.changes)
+        key = stream_key(self.seed, self.name)
+        return Tables(self.definitions, self.sizes, key, dict(self.totals), self.changes, self.existing_rows)
 
     def counted(self, tables: Tables) -> Plan:
         """This plan with every count made, so that another process need not count again."""
@@ -222,7 +233,12 @@ def make_plan(
     check_nulls(names)
     builder = Builder(names, registry, stream_key(used, spec.content.name), sources=taken.sources, after=taken.after)
     definitions = build_definitions(builder)
-    Graph(definitions, builder).check()
+    graph = Graph(definitions, builder)
+    graph.check()
+    definitions = tuple(
+        replace(each, driver=Existing(graph.columns_read(each))) if isinstance(each.driver, Existing) else each
+        for each in definitions
+    )
     check_bindings(builder)
     check_conditions(names)
     check_rules(builder)
@@ -244,6 +260,8 @@ def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> d
 def _refuse_count(definition: TableDef, written: str, count: int) -> None:
     if not 0 <= count <= MAX_GIVEN:
         raise UsageError(f"rows of {written} cannot be {count}", hint=f"give a number from 0 to {MAX_GIVEN:,}")
+    if isinstance(definition.driver, Existing):
+        raise UsageError(f"{definition.name} keeps the rows that it holds, so their number cannot be given")
     if isinstance(definition.driver, Stored):
         raise UsageError(f"the rows of {definition.name} are those that {definition.driver.source.name} makes")
     if isinstance(definition.driver, PerParent):

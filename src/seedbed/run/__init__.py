@@ -8,7 +8,7 @@ from seedbed.run.preparing import Mode
 from seedbed.run.progress import Progress, Silent
 from seedbed.run.purging import Purge
 from seedbed.run.seeding import SeedReport, seed
-from seedbed.run.settings import RunSettings, find_runs, open_existing, plan_of, runs_of
+from seedbed.run.settings import RunSettings, find_runs, keeping, open_existing, plan_of, runs_of
 from seedbed.run.status import DatabaseStatus, TableStatus, status
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "counting_in_threads",
     "find_runs",
     "foreign_keys",
+    "keeping",
     "open_existing",
     "plan_of",
     "runs_of",

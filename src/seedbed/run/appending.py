@@ -16,6 +16,7 @@ from seedbed.kernel.tables import Size
 from seedbed.plan import Plan
 from seedbed.plan.plan import growth
 from seedbed.run.conflicts import resolve_conflicts
+from seedbed.run.existing import check_existing, read_existing
 from seedbed.run.settings import RunSettings, as_loaded, family_of, new_run, resized, runs_of, settings_of
 from seedbed.run.task import Selection, Task, chosen
 from seedbed.run.whole import check_whole
@@ -49,15 +50,18 @@ def top_up(task: Task, *, part_rows: int) -> tuple[Task, Run]:
     family = [run for run in runs if run.fingerprint == newest.fingerprint]
     before = replace(before, changes=_changes(family))
     selection = _selection(before, family)
-    check_whole(replace(task, plan=before, selection=selection), newest)
+    loaded_task = replace(task, plan=before, selection=selection)
+    check_whole(loaded_task, newest)
+    check_existing(loaded_task)
     grown = _grown(task.plan, before, loaded)
     wanted = replace(task, plan=grown, selection=selection)
     if grown.sizes == before.sizes:
         return wanted, newest
+    wanted = read_existing(wanted)
     onto = dict.fromkeys(run_id for run in family for run_id in family_of(run))
     beside = resolve_conflicts(wanted, tuple(onto), part_rows=part_rows)
     settings = settings_of(beside.plan, part_rows=part_rows, only=wanted.only, onto=onto, beside=beside.others)
-    return replace(wanted, plan=beside.plan), new_run(grown, settings)
+    return replace(wanted, plan=beside.plan), new_run(beside.plan, settings)
 
 
 def begin_beside(task: Task, *, part_rows: int) -> tuple[Task, Run]:
@@ -66,6 +70,7 @@ def begin_beside(task: Task, *, part_rows: int) -> tuple[Task, Run]:
     Raises:
         LoadError: Rows of others have values that new rows would have, and that cannot be others.
     """
+    task = read_existing(task)
     beside = resolve_conflicts(task, part_rows=part_rows)
     settings = settings_of(beside.plan, part_rows=part_rows, only=task.only, beside=beside.others)
     return replace(task, plan=beside.plan), new_run(beside.plan, settings)

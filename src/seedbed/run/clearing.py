@@ -19,7 +19,7 @@ from seedbed.run.extent import finished_parts
 from seedbed.run.ordering import circles
 from seedbed.run.others import Ours
 from seedbed.run.purging import Purge, refuse_purge
-from seedbed.run.settings import family_of, find_runs, plan_of
+from seedbed.run.settings import family_of, find_runs, open_existing, plan_of
 from seedbed.run.staying import Found, refuse_dangling
 from seedbed.targets.base import BindingSession, EmptyingSession, Run, Session, Target
 
@@ -84,7 +84,7 @@ def clear(
         loads = [_Load(target, registry, runs, databases, purge) for runs in _families(target, databases)]
         found = [load.look(confirm=confirm) for load in loads]
         for load, each in zip(loads, found, strict=True):
-            refuse_dangling(target, load.plan.schema, each)
+            refuse_dangling(target, load.plan.schema, each | load.look_beside())
         if confirm:
             tables = [cleared for load, each in zip(loads, found, strict=True) for cleared in load.carry_out(each)]
         else:
@@ -124,7 +124,7 @@ class _Load:
         parts = finished_parts(self._target, self._databases, [run.id for run in self._runs])
         found: dict[TableName, Found] = {}
         for name in reversed(self.plan.order):
-            if name.database in self._databases:
+            if name.database in self._databases and name not in self.plan.existing:
                 ours = Ours.of(schema.table(name), kernel, parts)
                 with closing(self._target.session(name.database, read_only=True)) as session:
                     there = session.count_rows([name]).get(name)
@@ -132,6 +132,21 @@ class _Load:
                         alone = ours.are_alone(session, there) if confirm else there == ours.rows
                         others = None if alone else self._others(session, ours)
                         found[name] = Found(ours, there, alone, others, self._is_created(session, name))
+        return found
+
+    def look_beside(self) -> dict[TableName, Found]:
+        """What is in the tables that keep their rows, where these may refer to rows that would go."""
+        found: dict[TableName, Found] = {}
+        for name in self.plan.existing:
+            table = self.plan.schema.table(name)
+            if any(reference.table not in self.plan.existing for reference in table.references):
+                session = open_existing(self._target, name.database)
+                if session is not None:
+                    with closing(session):
+                        ours = Ours.of(table, self.plan.tables(), ())
+                        there = session.count_rows([name]).get(name)
+                        if there:
+                            found[name] = Found(ours, there, False, self._others(session, ours), created=False)
         return found
 
     def _others(self, session: Session, ours: Ours) -> pa.Table | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from seedbed.errors import OccupiedError, UsageError
 from seedbed.run.appending import top_up
+from seedbed.run.existing import check_existing, read_existing
 from seedbed.run.purging import Purge
 from seedbed.run.replacing import make_room
 from seedbed.run.settings import (
@@ -60,7 +61,9 @@ def prepare(task: Task, mode: Mode, *, part_rows: int, purge: Purge = Purge.DROP
         found = find_interrupted(task)
         if found is not None:
             check_whole(*found)
+            check_existing(found[0])
             return found
+    task = read_existing(task)
     run = new_run(task.plan, settings_of(task.plan, part_rows=part_rows, only=task.only))
     if mode is Mode.REPLACE:
         make_room(task, run, purge)
@@ -139,5 +142,8 @@ def _ways_on(task: Task, runs: Sequence[Run]) -> str:
         if run.dataset == task.plan.name and RunSettings.from_json(run.settings).scale < task.plan.scale:
             return "--append tops them up; --replace takes these rows away and seeds anew"
     if not any(run.dataset == task.plan.name for run in runs):
-        return "--append seeds beside these rows; --replace takes them away first"
+        return (
+            "--append seeds beside these rows; --keep TABLE,… leaves tables as they are and refers to their rows; "
+            "--replace takes these rows away first"
+        )
     return "--replace takes these rows away and seeds anew"

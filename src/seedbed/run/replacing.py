@@ -71,8 +71,8 @@ def _doomed(task: Task, created: dict[str, set[TableName]], runs: list[Run]) -> 
     kept = [name for name in task.plan.order if name in earlier and name not in task.selection.names]
     if kept:
         raise UsageError(
-            f"an earlier load has tables that --only leaves out: {', '.join(map(str, kept))}",
-            hint="replace all of it, without --only; or take it away first: seedbed clear --confirm",
+            f"an earlier load has tables that this one leaves out: {', '.join(map(str, kept))}",
+            hint="replace all of it, without --only and --keep; or take it away first: seedbed clear --confirm",
         )
     others = {name for names in created.values() for name in names} & task.selection.names
     known = {name: place for place, name in enumerate(reversed(task.plan.order))}

@@ -15,12 +15,12 @@ from typing import Any
 from uuid import uuid4
 
 from seedbed.errors import LoadError, NoDatabaseError
-from seedbed.kernel import Change, Stored
+from seedbed.kernel import Change, ExistingRows, Stored
 from seedbed.kernel.tables import Size
 from seedbed.model import TableName
 from seedbed.plan import Plan, make_plan
 from seedbed.plan.definitions import Registry
-from seedbed.spec import parse_document
+from seedbed.spec import Spec, parse_document
 from seedbed.spec.load import check_document
 from seedbed.targets.base import Run, Session, Target
 
@@ -48,6 +48,8 @@ class RunSettings:
         modules: Modules that were given besides those that the spec names.
         made: A checksum of the rows of each table that a module fills.
         parameters: The values of the spec's parameters.
+        keep: The tables that keep the rows they hold, as `database.table`.
+        existing: What of these rows others refer to.
     """
 
     source: str
@@ -63,6 +65,8 @@ class RunSettings:
     modules: tuple[str, ...] = ()
     made: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+    existing: tuple[ExistingRows, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -94,8 +98,11 @@ class RunSettings:
             Change(**each | {"values": _pairs(each["values"]), "shifts": _pairs(each["shifts"])})
             for each in found.pop("changes", ())
         )
-        modules = tuple(found.pop("modules", ()))
-        return cls(sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, modules=modules, **found)
+        existing = tuple(ExistingRows(**each | {"ends": _pairs(each["ends"])}) for each in found.pop("existing", ()))
+        more = {name: tuple(found.pop(name, ())) for name in ("modules", "keep")}
+        return cls(
+            sizes=sizes, only=only, onto=onto, beside=beside, changes=changes, existing=existing, **(found | more)
+        )
 
     def other_modules(self, plan: Plan) -> str:
         """Which module makes other rows now than those of this run, in words; "" where none does."""
@@ -134,6 +141,8 @@ def settings_of(
         tuple(name for name in plan.spec.content.modules if name not in document.data.get("modules", ())),
         plan.made,
         dict(plan.spec.parameters),
+        tuple(sorted(map(str, plan.existing))),
+        plan.existing_rows,
     )
 
 
@@ -147,13 +156,14 @@ def plan_of(run: Run, registry: Registry) -> Plan:
     document = parse_document(settings.text, file=settings.source, folder=Path(settings.folder))
     *history, last = settings.growth
     plan = make_plan(
-        check_document(document, registry, settings.parameters).with_modules(settings.modules),
+        keeping(check_document(document, registry, settings.parameters).with_modules(settings.modules), settings.keep),
         registry,
         scale=last.scale,
         rows=dict(last.rows),
         seed=settings.seed,
         history=history,
     )
+    plan = as_loaded(plan, settings)
     if plan.fingerprint != run.fingerprint:
         changed = settings.other_modules(plan)
         if changed:
@@ -162,13 +172,27 @@ def plan_of(run: Run, registry: Registry) -> Plan:
             f"run {run.id} of {run.dataset} was made by a version of seedbed that makes other rows",
             hint="seed it again with --replace",
         )
-    return as_loaded(plan, settings)
+    return plan
+
+
+def keeping(spec: Spec, names: Iterable[str]) -> Spec:
+    """A spec in which these tables, `database.table`, keep the rows that they hold."""
+    tables: dict[str, set[str]] = {}
+    for name in names:
+        database, _, table = name.partition(".")
+        tables.setdefault(database, set()).add(table)
+    return spec.keeping(tables) if tables else spec
 
 
 def as_loaded(plan: Plan, settings: RunSettings) -> Plan:
-    """The same plan as a run with these settings carried it out: its growth, and the values it had to change."""
-    changed = resized(plan, settings.growth)
-    return changed if changed.changes == settings.changes else replace(changed, changes=settings.changes, totals=())
+    """The same plan as a run with these settings carried it out.
+
+    That is: its growth, the values it had to change, and the rows of others that it refers to.
+    """
+    grown, found = resized(plan, settings.growth), (settings.changes, settings.existing)
+    if (grown.changes, grown.existing_rows) == found:
+        return grown
+    return replace(grown, changes=settings.changes, existing_rows=settings.existing, totals=())
 
 
 def resized(plan: Plan, sizes: tuple[Size, ...]) -> Plan:

@@ -102,7 +102,7 @@ class _Planning:
         if plan is None:
             return {}
         tables = plan.tables()
-        return {name: tables[str(name)].count for name in plan.order}
+        return {name: tables[str(name)].count for name in plan.order if name not in plan.existing}
 
 
 def _database(target: Target, planning: _Planning, database: str) -> DatabaseStatus:
@@ -142,5 +142,6 @@ def _names(session: Session, plan: Plan | None, database: str, run: Run) -> list
     if plan is None:
         return sorted(name for run_id in family_of(run) for name in session.created_by(run_id))
     only = RunSettings.from_json(run.settings).only
-    names = [table.name for table in plan.schema.tables() if table.name.database == database]
+    tables = [table.name for table in plan.schema.tables() if table.name.database == database]
+    names = [name for name in tables if name not in plan.existing]
     return [name for name in names if not only or str(name) in only]

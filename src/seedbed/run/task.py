@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from seedbed.errors import UsageError
 from seedbed.model import Table, TableName
 from seedbed.plan import Plan
 from seedbed.run.progress import Progress
@@ -50,10 +51,13 @@ def select(plan: Plan, only: Iterable[TableName] = ()) -> Selection:
     wanted = dict.fromkeys(only)
     if not wanted:
         return chosen(plan, frozenset(plan.order))
+    for name in wanted:
+        if name in plan.existing:
+            raise UsageError(f"{name} keeps the rows that it holds, so there is nothing to load into it")
     pending, found = list(wanted), set(wanted)
     while pending:
         for reference in by_name[pending.pop()].references:
-            if reference.table not in found:
+            if reference.table not in found | plan.existing:
                 found.add(reference.table)
                 pending.append(reference.table)
     added = tuple(name for name in plan.order if name in found and name not in wanted)
@@ -61,7 +65,8 @@ def select(plan: Plan, only: Iterable[TableName] = ()) -> Selection:
 
 
 def chosen(plan: Plan, names: frozenset[TableName]) -> Selection:
-    """These tables."""
+    """These tables, but for those that keep the rows they hold."""
+    names -= plan.existing
     by_name = {table.name: table for table in plan.schema.tables()}
     return Selection(tuple(by_name[name] for name in plan.order if name in names))
 
@@ -98,6 +103,6 @@ class Task:
     def only(self) -> tuple[str, ...]:
         """The chosen tables as a run's settings keep them: none where all are chosen."""
         chosen = self.selection.names
-        if chosen == {table.name for table in self.plan.schema.tables()}:
+        if chosen == {table.name for table in self.plan.schema.tables()} - self.plan.existing:
             return ()
         return tuple(str(name) for name in self.plan.order if name in chosen)

@@ -51,6 +51,18 @@ class Spec:
         named = tuple(dict.fromkeys((*self.content.modules, *modules)))
         return replace(self, content=self.content.model_copy(update={"modules": named}))
 
+    def keeping(self, tables: Mapping[str, Iterable[str]]) -> Spec:
+        """This spec with `rows: existing` for some tables, given by database."""
+        databases = {}
+        for database, part in self.content.databases.items():
+            kept = {
+                name: table.model_copy(update={"rows": type(table.rows).model_validate("existing")})
+                for name, table in part.tables.items()
+                if name in tables.get(database, ())
+            }
+            databases[database] = part.model_copy(update={"tables": {**part.tables, **kept}})
+        return replace(self, content=self.content.model_copy(update={"databases": databases}))
+
     def error(self, kind: type[SpecError], path: SpecPath, message: str, *, hint: str = "") -> SpecError:
         """An error at a path of this spec, to be raised."""
         file, line = self.document.place(path)

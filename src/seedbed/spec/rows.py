@@ -5,7 +5,7 @@ Invariant: a table has one driver, a reference one way to pick.
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -49,22 +49,27 @@ class RowsPart(Part):
     """With `per_parent`: an SQL condition on the parent; one child where it holds, none elsewhere."""
     pairs: tuple[str, str] | None = None
     """Two references; each row is another pair of their rows. Goes with `fixed` or `scaled`."""
+    existing: Literal[True] | None = None
+    """The table and its rows are there already, and stay as they are; others refer to them. `rows: existing` for short.
+    """
 
     @model_validator(mode="before")
     @classmethod
     def _plain_number(cls, value: object) -> object:
         if isinstance(value, int) and not isinstance(value, bool):
             return {"fixed": value}
+        if value == "existing":
+            return {"existing": True}
         if not isinstance(value, dict | cls):
-            raise Complaint(f"rows takes a whole number or a mapping, not {shown(value)}", hint=EXAMPLES)
+            raise Complaint(f"rows takes a whole number, a mapping or existing, not {shown(value)}", hint=EXAMPLES)
         return value
 
     @model_validator(mode="after")
     def _one_driver(self) -> Self:
-        given = [name for name in ("fixed", "scaled", "per_parent") if getattr(self, name) is not None]
+        given = [name for name in ("fixed", "scaled", "per_parent", "existing") if getattr(self, name) is not None]
         if len(given) != 1:
             found = " and ".join(given) if given else "none"
-            raise Complaint(f"rows takes one of fixed, scaled and per_parent, not {found}", hint=EXAMPLES)
+            raise Complaint(f"rows takes one of fixed, scaled, per_parent and existing, not {found}", hint=EXAMPLES)
         for name, value in (("fixed", self.fixed), ("count", self.count)):
             if isinstance(value, int) and not 0 <= value <= MAX_ROWS:
                 raise Complaint(f"{name}={value} is not between 0 and {MAX_ROWS:,}")
@@ -77,21 +82,24 @@ class RowsPart(Part):
         if driver == "per_parent" and (self.count is None) == (self.when is None):
             found = "neither" if self.count is None else "both"
             raise Complaint(f"per_parent takes one of count and when, not {found}", hint=EXAMPLES)
-        if driver == "per_parent" and self.pairs is not None:
-            raise Complaint("pairs goes with fixed or scaled, not with per_parent")
+        if driver in {"per_parent", "existing"} and self.pairs is not None:
+            raise Complaint(f"pairs goes with fixed or scaled, not with {driver}")
         if driver != "scaled" and "min_value" in self.model_fields_set:
             raise Complaint(f"min_value goes with scaled, not with {driver}")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """A plain number is a second way to write it."""
+        """A plain number or word is another way to write it."""
         schema = handler.resolve_ref_schema(handler(core_schema))
-        return {"anyOf": [{"type": "integer", "minimum": 0}, schema], "description": schema.get("description", "")}
+        return {
+            "anyOf": [{"type": "integer", "minimum": 0}, {"const": "existing"}, schema],
+            "description": schema.get("description", ""),
+        }
 
 
 UNSAID = RowsPart.model_construct()
 """Of a table that does not say it."""
-EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}` or `rows: {per_parent: customer, count: 3}`"
+EXAMPLES = "for example `rows: 12`, `rows: {scaled: 150}`, `rows: {per_parent: customer, count: 3}` or `rows: existing`"
 
 
 class TreePart(Part):

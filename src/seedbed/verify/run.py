@@ -61,7 +61,8 @@ def verify(
     """
     if not 0 < alpha < 1:
         raise UsageError(f"alpha={alpha} lies between 0 and 1")
-    tables = [table for table in plan.schema.tables() if only is None or table.name in only]
+    own = [table for table in plan.schema.tables() if table.name not in plan.existing]
+    tables = [table for table in own if only is None or table.name in only]
     rules = [rule for rule in compile_rules(plan) if only is None or rule.needs & set(only)]
     start = time.perf_counter()
     with ExitStack() as stack:

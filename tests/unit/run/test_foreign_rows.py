@@ -139,7 +139,7 @@ def test_replacing_empties_a_table_that_was_there(dataset: seedbed.Dataset, tmp_
 
 def test_replacing_only_some_of_an_earlier_load_is_refused(dataset: seedbed.Dataset, url: str) -> None:
     dataset.seed(url)
-    with pytest.raises(UsageError, match=r"--only leaves out: first\.keyless, first\.children"):
+    with pytest.raises(UsageError, match=r"this one leaves out: first\.keyless, first\.children"):
         dataset.seed(url, only=["parents"], replace=True)
     assert {database.state for database in dataset.status(url)} == {"complete"}
 

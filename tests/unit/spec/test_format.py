@@ -96,9 +96,9 @@ def test_a_missing_key_waits_for_the_misspelt_one() -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("true", "rows takes a whole number or a mapping, not true"),
-        ("1.5", "rows takes a whole number or a mapping, not 1.5"),
-        ("[1]", "rows takes a whole number or a mapping, not a list of 1"),
+        ("true", "rows takes a whole number, a mapping or existing, not true"),
+        ("1.5", "rows takes a whole number, a mapping or existing, not 1.5"),
+        ("[1]", "rows takes a whole number, a mapping or existing, not a list of 1"),
         ("{fixed: x}", "fixed takes a whole number or a mapping, not 'x'"),
         ("{fixed: {min_value: 1}}", "fixed lacks 'max_value'"),
         ("{fixed: {min_value: 1, max: 2, max_value: 3}}", "'max' is not a key here"),

@@ -332,3 +332,14 @@ def test_objects_are_gone_when_cleared(scheme: str, bucket: str) -> None:
     assert "secret" not in target.describe("shop")
     assert target.drop_database("shop")
     assert object_names(url) == []
+
+
+def test_empty_folders_that_a_killed_process_left_go_with_the_database(tmp_path: Path) -> None:
+    target = _open(f"parquet:///{tmp_path}/{{database}}", PEOPLE)
+    with closing(target.session("shop", create=True)) as session:
+        _fill(session, PEOPLE, _people())
+        (tmp_path / "shop" / "unfinished" / "deeper").mkdir(parents=True)
+        session.drop_tables([PEOPLE.name])
+        session.forget("run-1")
+    assert target.drop_database("shop")
+    assert not (tmp_path / "shop").exists()

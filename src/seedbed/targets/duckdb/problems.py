@@ -14,6 +14,8 @@ import pyarrow as pa
 from seedbed.errors import BusyError, ConnectionProblem, LoadError, ReadOnlyError, TargetError
 
 _OWNER = re.compile(r"\(PID (\d+)\)")
+_FULL = ("No space left on device", "Disk quota exceeded", "File too large")
+"""What the system says of a disk on which there is no room, in DuckDB's messages."""
 _CONSTRAINTS = ("ConstraintException", "ConversionException", "OutOfRangeException", "OutOfMemoryException")
 
 
@@ -41,6 +43,8 @@ def explain(error: Exception, where: str, doing: str) -> TargetError:
         return _busy(reason, where)
     if kind == "PermissionException" or "read-only" in reason or reason.startswith("Can only"):
         return ReadOnlyError(message, hint="this connection only reads, and only from the database itself")
+    if kind != "BinderException" and any(word in reason for word in _FULL):
+        return LoadError(message, hint="make room on the disk, then use --resume; what was finished before is in")
     if kind == "IOException" and doing == "opening it":
         return ConnectionProblem(message, hint="check that the path is a DuckDB file that you may read and write")
     if kind in _CONSTRAINTS or (kind == "TransactionException" and "onstraint" in reason):

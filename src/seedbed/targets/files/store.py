@@ -5,6 +5,7 @@ Invariant: whoever reads a file finds all of it: a local one is renamed into its
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import threading
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
-from seedbed.errors import ConnectionProblem, TargetError
+from seedbed.errors import ConnectionProblem, LoadError, TargetError
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
@@ -157,6 +158,14 @@ class Folder:
         for folder in sorted(folders, reverse=True):
             with suppress(OSError):  # it is not empty, or gone
                 folder.rmdir()
+
+    def remove_empty(self) -> None:
+        """Remove the folder, in which no file is left; a process that was killed may have left empty folders in it."""
+        try:
+            for folder, _, _ in os.walk(self.path, topdown=False):
+                Path(folder).rmdir()
+        except OSError as error:
+            raise _unusable(self.path, error) from error
 
     def secure(self, paths: Iterable[str]) -> None:
         """See `Store`."""
@@ -313,6 +322,8 @@ def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
 
 
 def _unusable(path: Path, error: OSError) -> TargetError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return LoadError(f"{path}: {error.strerror}", hint="make room on the disk, then use --resume")
     return ConnectionProblem(
         f"{path}: {error.strerror or error}", hint="check that it is a folder that you may write to, with space left"
     )

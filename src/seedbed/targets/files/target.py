@@ -132,7 +132,7 @@ class FolderTarget:
             return False
         ledger.drop()
         if isinstance(store, Folder):
-            store.path.rmdir()
+            store.remove_empty()
         return True
 
     def _store(self, database: str) -> Store:

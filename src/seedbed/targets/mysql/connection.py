@@ -53,6 +53,9 @@ _OPTIONS: dict[str, Callable[[str], object]] = {
 _CONNECTION = "check that the server runs, and host, port, user and database in the URL (MYSQL_PWD for a password)"
 _LOST = "if the server was restarted, use --resume; what was finished before is in"
 _PUT_RIGHT = "what was finished before is in; put the cause right, then use --resume"
+_MAKE_ROOM = "make room on the server's disk, then use --resume"
+_NO_ROOM = re.compile(r"\(errno: (28|135)\b")
+"""What the system or the storage engine says in errors that have another number, such as that no table can be made."""
 _NO_WRITING = "this connection only reads; change data with the mariadb or mysql program"
 
 _HINTS: dict[tuple[int, ...], tuple[type[TargetError], str]] = {
@@ -60,7 +63,7 @@ _HINTS: dict[tuple[int, ...], tuple[type[TargetError], str]] = {
     (1044, 1045, 1142, 1143, 1227, 1370): (TargetError, "let the owner grant it, or connect as another user"),
     (1295,): (ReadOnlyError, "write a SELECT"),
     (1205, 1213): (LoadError, "another session holds a lock; end it, then use --resume"),
-    (1114, 1021, 3, 1030, 1026): (LoadError, "make room on the server's disk, then use --resume"),
+    (1114, 1021, 3, 1030, 1026): (LoadError, _MAKE_ROOM),
     (1053, 1077, 1158, 1159, 1160, 1161, 1317, 1927, 2006, 2013, 2014, 2055, 0): (TargetError, _LOST),
     (1054,): (TargetError, "check the names against `seedbed db tables`; text stands in '…', \"…\" is a name here"),
     (1064, 1065, 1146, 1149, 1305, 1630): (TargetError, "check the statement against `seedbed db tables`"),
@@ -174,6 +177,8 @@ def explained(where: str, doing: str) -> Iterator[None]:
 def explain(error: pymysql.err.Error, where: str, doing: str) -> TargetError:
     """Our error for one of the driver's."""
     message = f"{where}: {doing}: {_reason(error)}"
+    if _NO_ROOM.search(message):
+        return LoadError(message, hint=_MAKE_ROOM)
     for numbers, (kind, hint) in _HINTS.items():
         if number_of(error) in numbers:
             return kind(message, hint=hint)
