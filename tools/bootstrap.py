@@ -213,6 +213,7 @@ def install(python: Path, folder: Path, *, dev: bool) -> None:
         run(uv, "sync", *chosen, "--inexact", "--python", python, environment=uv_environment(folder))
     else:
         install_with_pip(python, uv, chosen)
+    compile_modules(python)
 
 
 def install_with_pip(python: Path, uv: Path, chosen: list[str]) -> None:
@@ -223,6 +224,18 @@ def install_with_pip(python: Path, uv: Path, chosen: list[str]) -> None:
         pip: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run(*pip, "--require-hashes", "--requirement", wanted)
         run(*pip, "--no-deps", "--editable", ROOT)
+
+
+def compile_modules(python: Path) -> None:
+    """Write the bytecode of all packages and of seedbed: where Python may not write any, each start would take seconds.
+
+    A module that does not compile (a template, or for another Python) is none of ours, and left.
+    """
+    print("setup: compiling", flush=True)
+    places = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    found = subprocess.run([python, "-c", places], check=True, capture_output=True, text=True).stdout.strip()
+    command: list[str | Path] = [python, "-m", "compileall", "-q", "-j", "0", found, ROOT / "src"]
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def uv_environment(folder: Path) -> dict[str, str]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import Field, model_validator
 
+from seedbed.errors import GenerationError, nearest
 from seedbed.generators.base import Params, generator
 from seedbed.generators.choice import Scalar, misfit, scalars
 from seedbed.generators.curves import power
@@ -51,9 +52,17 @@ class Array(Params):
     shorthand: ClassVar[str | None] = "values"
     values: tuple[Scalar, ...] = ()
     """The values to draw from."""
+    by: str | None = None
+    """With `kinds`: the column that says which of them a row draws from."""
+    kinds: dict[str, tuple[Scalar, ...]] = Field(default_factory=dict)
+    """Instead of `values`: the values of each kind of row."""
     of: str | None = None
     """Instead of `values`: a column of another table, after the reference that leads there (`tag.name`); a list holds
     the values of some of its rows."""
+    skip: int = Field(default=0, ge=0)
+    """With `of`: how many of the other table's first rows are left out."""
+    first: str | None = None
+    """With `of`: a column of lists whose items come first, as far as the list is long enough."""
     min_count: int = Field(default=0, ge=0)
     """The fewest items."""
     max_count: int = Field(default=3, ge=0)
@@ -65,8 +74,12 @@ class Array(Params):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if bool(self.values) == (self.of is not None):
-            raise ValueError("name values, or a column with of")
+        if sum((bool(self.values), bool(self.kinds), self.of is not None)) != 1:
+            raise ValueError("name values, kinds of values, or a column with of")
+        if bool(self.kinds) != (self.by is not None):
+            raise ValueError("kinds and by go together")
+        if self.of is None and (self.skip or self.first is not None):
+            raise ValueError("skip and first go with of")
         if self.of is not None and len(split_path(self.of)) != 2:
             raise ValueError(f"of={self.of!r} is not a column after a reference, such as tag.name")
         if not self.min_count <= self.max_count:
@@ -76,17 +89,22 @@ class Array(Params):
         return self
 
     def inputs(self) -> tuple[str, ...]:
-        """The other table's column, and the column with the number of items."""
-        return tuple(path for path in (self.of, self.count) if path is not None)
+        """The other table's column, and the columns that say how many items there are, which, and of what kind."""
+        return tuple(path for path in (self.of, self.count, self.by, self.first) if path is not None)
 
     def check(self, column_type: ColumnType) -> str | None:
         """The values are of the items' type."""
-        return None if column_type.item is None else misfit(self.values, column_type.item)
+        item = column_type.item
+        if item is None:
+            return None
+        return next(filter(None, (misfit(each, item) for each in (self.values, *self.kinds.values()))), None)
 
 
 @generator("array", Array, kinds=frozenset({Kind.ARRAY}))
 def array(rows: Rows, params: Array) -> pa.Array:
     """As many distinct values as the row is to have."""
+    if params.kinds:
+        return _by_kind(rows, params)
     if params.of is None:
         size = len(params.values)
         counts = _counts(rows, params, size)
@@ -97,16 +115,58 @@ def array(rows: Rows, params: Array) -> pa.Array:
     counts, picked = np.zeros(len(rows), np.int64), [np.empty(0, np.int64)]
     order = []
     for epoch, where in rows.epochs():
-        size = int(parent.ends[epoch])
+        size = max(int(parent.ends[epoch]) - params.skip, 0)
         view = rows if isinstance(where, slice) else _part(rows, where)
         counts[where] = _counts(view, params, size)
         picked.append(_items(view, params, counts[where], size))
         order.append(np.arange(len(rows))[where])
-    numbers = _in_order(np.concatenate(picked), order, counts)
+    numbers = _in_order(np.concatenate(picked), order, counts) + params.skip
     values = (
         parent.whole[column].take(pa.array(numbers)) if parent.count <= SMALL_TABLE else Rows(parent, numbers)[column]
     )
-    return _lists(counts, values)
+    made = _lists(counts, values)
+    if params.first is None:
+        return made
+    return _led(rows.get(params.first), made, _wanted(rows, params))
+
+
+def _by_kind(rows: Rows, params: Array) -> pa.Array:
+    """Lists of the values of each row's kind."""
+    assert params.by is not None
+    column = rows.get(params.by).cast(pa.string()).dictionary_encode()
+    counts, picked, order = np.zeros(len(rows), np.int64), [], []
+    of_row = to_numpy(pc.fill_null(column.indices, -1)).astype(np.int64)
+    values = rows.once(lambda: {kind: scalars(each, rows.type.value_type) for kind, each in params.kinds.items()})
+    parts = [scalars((), rows.type.value_type)]
+    for number, kind in enumerate(column.dictionary.to_pylist()):
+        items = values.get(kind)
+        if items is None:
+            place = f"{rows.table.definition.name}.{rows.column}"
+            raise GenerationError(f"{place}: there are no values for {kind!r}", hint=nearest(kind, params.kinds))
+        where = np.flatnonzero(of_row == number)
+        view = _part(rows, where)
+        counts[where] = _counts(view, params, len(items))
+        picked.append(_items(view, params, counts[where], len(items)) + sum(map(len, parts)))
+        parts.append(items)
+        order.append(where)
+    numbers = _in_order(np.concatenate([np.empty(0, np.int64), *picked]), order, counts)
+    return _lists(counts, pa.concat_arrays(parts).take(pa.array(numbers)))
+
+
+def _led(first: pa.Array, then: pa.Array, counts: Int64s) -> pa.Array:
+    """The items of two lists one after the other, each once, at most so many."""
+    both = [pc.fill_null(each, []) if each.null_count else each for each in (first, then)]
+    values = pa.concat_arrays([each.flatten() for each in both])
+    lengths = [to_numpy(pc.list_value_length(each)).astype(np.int64) for each in both]
+    row = np.concatenate([np.repeat(np.arange(len(each)), each) for each in lengths])
+    order = row.argsort(kind="stable")
+    codes = to_numpy(values.dictionary_encode().indices).astype(np.int64)
+    _, firsts = np.unique((row * (len(values) + 1) + codes)[order], return_index=True)
+    once = order[np.sort(firsts)]
+    found = np.bincount(row[once], minlength=len(counts))
+    place = np.arange(len(once)) - np.repeat(np.cumsum(found) - found, found)
+    kept = place < counts[row[once]]
+    return _lists(np.minimum(found, counts), values.take(pa.array(once[kept])))
 
 
 def _part(rows: Rows, where: Int64s) -> Rows:
@@ -132,13 +192,20 @@ def _lists(counts: Int64s, items: pa.Array) -> pa.Array:
 
 
 def _counts(rows: Rows, params: Array, size: int) -> Int64s:
-    """How many items each row has."""
+    """How many items each row has, of so many values."""
     if params.count is not None:
-        wanted = to_numpy(pc.fill_null(rows.get(params.count), 0)).astype(np.int64)
-        return np.clip(wanted, 0, size)
+        return np.clip(_wanted(rows, params), 0, size)
     most = min(params.max_count, size)
     least = min(params.min_count, most)
     return bounded(rows.bits("count"), most - least + 1) + least
+
+
+def _wanted(rows: Rows, params: Array) -> Int64s:
+    """How many items each row is to have, however many values there are."""
+    if params.count is None:
+        return _counts(rows, params, params.max_count)
+    wanted: Int64s = to_numpy(pc.fill_null(rows.get(params.count), 0)).astype(np.int64)
+    return wanted
 
 
 def _items(rows: Rows, params: Array, counts: Int64s, size: int) -> Int64s:

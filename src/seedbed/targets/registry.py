@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -81,6 +82,7 @@ def _factory(scheme: str) -> Factory:
     return _FACTORIES[scheme]
 
 
+@cache
 def _folders() -> dict[str, str]:
     """Our folders, by scheme."""
     return {
@@ -91,5 +93,6 @@ def _folders() -> dict[str, str]:
     }
 
 
+@cache
 def _plugins() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=ENTRY_POINTS)}

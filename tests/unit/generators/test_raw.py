@@ -69,7 +69,9 @@ def test_lists_of_plain_values_by_popularity() -> None:
 
 
 def test_parameters_that_do_not_fit() -> None:
-    assert "name values, or a column with of" in refused("array", {})
+    assert "name values, kinds of values, or a column with of" in refused("array", {})
+    assert "kinds and by go together" in refused("array", {"kinds": {"a": ["x"]}})
+    assert "skip and first go with of" in refused("array", {"values": ["x"], "skip": 1})
     assert "not a column after a reference" in refused("array", {"of": "name"})
 
 
@@ -109,3 +111,40 @@ def test_first_rows_of_a_reference() -> None:
     found = values(tables["db.t"], "@p")
     assert found[:4] == [2, 2, 2, 0]
     assert len(set(found)) == 9
+
+
+def test_values_of_each_kind() -> None:
+    kind = given("kind", pa.array(["sea", "sky"]))
+    params = {"by": "kind", "kinds": {"sea": ["fish", "wave", "ship"], "sky": ["star", "cloud"]}, "min_count": 1}
+    found = state(column("x", "varchar(9)[]", "array", params), kind)
+    assert_sliceable(found, "x")
+    own: dict[int, set[str]] = {0: set(), 1: set()}
+    for row, items in enumerate(values(found, "x", 200)):
+        assert len(set(items)) == len(items) > 0
+        own[row % 2].update(items)
+    assert own == {0: {"fish", "wave", "ship"}, 1: {"star", "cloud"}}
+
+
+def test_a_list_begins_with_the_items_of_another() -> None:
+    params = {"of": "tag.name", "count": "n", "first": "own", "skip": 100, "zipf": 0.8}
+    reference = ColumnDef("@tag", pa.int64(), registry()["@pick"].generate, None, visible=False)
+    names = pa.array([f"tag{number}" for number in range(200)])
+    own = given("own", pa.array([["tag150", "x"], None, []], pa.list_(pa.string())))
+    lists = column("x", "varchar(20)[]", "array", params)
+    tables = Tables(
+        [
+            table(given("name", names), name="db.tags", driver=Fixed(200)),
+            table(
+                reference, given("n", pa.array([0, 1, 5, 60])), own, lists,
+                driver=Fixed(600), references=[ReferenceDef("tag", "db.tags")],
+            ),
+        ],
+        (Size(1.0),), KEY,
+    )  # fmt: skip
+    assert_sliceable(tables["db.t"], "x")
+    for row, items in enumerate(values(tables["db.t"], "x", 600)):
+        count = (0, 1, 5, 60)[row % 4]
+        assert len(items) == len(set(items)) == count
+        led = ["tag150", "x"][:count] if row % 3 == 0 else []
+        assert items[: len(led)] == led
+        assert all(int(item[3:]) >= 100 for item in items[len(led) :])

@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -121,3 +125,31 @@ def test_slices() -> None:
 )
 def test_what_a_template_cannot_hold(template: str, complaint: str) -> None:
     assert complaint in refused("template", template)
+
+
+_WITHOUT_A_GUARD = """
+import hashlib, sys
+from seedbed.generators.jinja import render
+from tests.generating import column, state
+if sys.argv[1] == "here":
+    render.FEW_ROWS = 10**9
+text = {"template": "{{ n + number(1, 9) }} {{ pick(p) }}", "pools": {"p": ["a", "b"]}}
+made = state(column("x", "text", "template", text),
+             column("n", "int", "integer", {"min_value": 1, "max_value": 99})).rows(0, 4500)["x"]
+print(len(made), render._pool is not None, hashlib.sha256("|".join(made.to_pylist()).encode()).hexdigest())
+"""
+
+
+def test_other_processes_render_the_same_without_running_the_program_again(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(_WITHOUT_A_GUARD, encoding="utf-8")
+    root = Path(__file__).parents[3]
+    said = [
+        subprocess.run(
+            [sys.executable, program, where], check=True, capture_output=True, text=True, cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+        ).stdout.split()
+        for where in ("here", "elsewhere")
+    ]  # fmt: skip
+    assert said[0][:2] == ["4500", "False"]
+    assert said[1] == ["4500", "True", said[0][2]]

@@ -49,6 +49,7 @@ def test_another_distribution_can_bring_a_target(monkeypatch: pytest.MonkeyPatch
     point = importlib.metadata.EntryPoint("outside", "tests.unit.targets.outside:open_outside", registry.ENTRY_POINTS)
     monkeypatch.setattr(registry, "entry_points", lambda group: [point])
     monkeypatch.setattr(registry, "_FACTORIES", {})
+    monkeypatch.setattr(registry, "_plugins", registry._plugins.__wrapped__)
     with pytest.raises(NotImplementedError) as problem:
         open_target("outside://host/x", schema=Schema())
     assert problem.value.args == (TargetUrl("outside", "x", host="host"),)
