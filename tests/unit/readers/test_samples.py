@@ -19,6 +19,8 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 OPTIONS = ReadOptions(database="sample")
 COUNTS = {
     "clinic_pg_dump.sql": (12, 16),
+    "market_postgresql.sql": (8, 12),
+    "shop_ddl.sql": (2, 2),
     "billing_postgresql.sql": (7, 10),
     "mall_mysql.sql": (9, 9),
     "warehouse_phpmyadmin.sql": (3, 2),
