@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seedbed.errors import TargetError
 from seedbed.kernel import Tables
 from seedbed.model import Kind, Table, TableName
 from seedbed.plan.arrow import arrow_type
@@ -96,6 +97,11 @@ class Ours:
         """The key and some more columns of the rows that are not ours; None where no row can be recognised."""
         if not self.key and self.parts:
             return None
+        if isinstance(session, SealedSession):
+            raise TargetError(
+                f"{self.name}: what was written was changed since, and cannot be read back to tell whose rows are whose",
+                hint="take it away yourself",
+            )
         wanted = tuple(dict.fromkeys((*self.key, *columns)))
         stored = read(session, self.table, wanted, dialect)
         if not self.parts or not stored.num_rows:

@@ -208,7 +208,7 @@ def test_a_dataset_is_cleared_unless_its_script_was_changed(tmp_path: Path) -> N
     changed = tmp_path / "loans_db" / "loans_db.sql"
     with changed.open("a") as script:
         script.write("-- mine\n")
-    with pytest.raises(TargetError, match="loans_db: deleting from"):
+    with pytest.raises(TargetError, match="was changed since"):
         dataset.seeded(url).clear(confirm=True)
     changed.write_text(changed.read_text().removesuffix("-- mine\n"))
     dataset.seeded(url).clear(confirm=True)
