@@ -99,7 +99,7 @@ class Ours:
             return None
         if isinstance(session, SealedSession):
             raise TargetError(
-                f"{self.name}: what was written was changed since, and cannot be read back to tell whose rows are whose",
+                f"{self.name}: what was written was changed since, and cannot be read back to tell the rows apart",
                 hint="take it away yourself",
             )
         wanted = tuple(dict.fromkeys((*self.key, *columns)))
