@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedbed.errors import BusyError
+from seedbed.errors import BusyError, ConnectionProblem, SeedbedError, TargetError
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -41,10 +41,13 @@ class EnginePool:
     Args:
         pools: The bounds.
         make: Makes the engine of a database.
+
+    Attributes:
+        pools: The bounds.
     """
 
     def __init__(self, pools: Pools, make: Callable[[str], sa.Engine]) -> None:
-        self._pools = pools
+        self.pools = pools
         self._make = make
         self._engines: OrderedDict[str, sa.Engine] = OrderedDict()
         self._lock = threading.Lock()
@@ -53,7 +56,7 @@ class EnginePool:
     @property
     def in_use(self) -> int:
         """Connections in use."""
-        return self._pools.connections - self._free._value  # noqa: SLF001 - a semaphore has no other way to tell
+        return self.pools.connections - self._free._value  # noqa: SLF001 - a semaphore has no other way to tell
 
     def engine(self, database: str) -> sa.Engine:
         """The engine of a database."""
@@ -63,7 +66,7 @@ class EnginePool:
             if engine is None:
                 engine = self._engines[database] = self._make(database)
             self._engines.move_to_end(database)
-            while len(self._engines) > self._pools.databases:
+            while len(self._engines) > self.pools.databases:
                 gone.append(self._engines.popitem(last=False)[1])
         for each in gone:
             each.dispose()
@@ -76,7 +79,7 @@ class EnginePool:
         Raises:
             BusyError: None has become free in time.
         """
-        if not self._free.acquire(timeout=self._pools.wait_seconds):
+        if not self._free.acquire(timeout=self.pools.wait_seconds):
             raise BusyError(f"{where}: all connections are in use", hint="try again in a moment")
         try:
             with self.engine(database).connect() as connection:
@@ -95,3 +98,30 @@ class EnginePool:
         """Close all connections."""
         for database in list(self._engines):
             self.forget(database)
+
+
+@contextmanager
+def explained(where: str, absent: Callable[[], SeedbedError | None] = lambda: None) -> Iterator[None]:
+    """Turns the driver's errors into ours, without the values that theirs may tell.
+
+    Args:
+        where: The database, as messages show it.
+        absent: Our error where there is no such database; asked when it may be missing.
+    """
+    import sqlalchemy as sa
+
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        problem = absent() if isinstance(error, sa.exc.OperationalError | sa.exc.ProgrammingError) else None
+        if problem is not None:
+            raise problem from None
+        kind = ConnectionProblem if error.connection_invalidated or error.statement is None else TargetError
+        raise kind(f"{where}: {_named(error)}", hint="try again; the server's log says more") from None
+    except sa.exc.TimeoutError:
+        raise BusyError(f"{where}: all connections are in use", hint="try again in a moment") from None
+
+
+def _named(error: sa.exc.DBAPIError) -> str:
+    """The kind of error: its message may hold a row's values."""
+    return type(error.orig).__name__

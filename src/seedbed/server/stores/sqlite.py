@@ -20,7 +20,7 @@ from urllib.parse import quote
 from seedbed.errors import BusyError, NoDatabaseError, TargetError
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import PREFIX, database_name, is_live, is_stage, stage_of
-from seedbed.server.stores.pools import EnginePool, Pools
+from seedbed.server.stores.pools import EnginePool, Pools, explained
 from seedbed.server.stores.registry import require_placeholder
 from seedbed.targets.gate import gate
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
@@ -86,7 +86,7 @@ class SqliteStore:
         with gate(path).shared():
             if not _is_there(path):
                 raise NoDatabaseError(f"{path}: there is no such database", hint="seed it first")
-            with self._pool.connect(database, where=str(path)) as connection:
+            with explained(str(path)), self._pool.connect(database, where=str(path)) as connection:
                 yield connection
 
     def size(self, database: str) -> int:
@@ -136,9 +136,7 @@ class SqliteStore:
         import sqlalchemy as sa
 
         path = self._path(database)
-        engine = sa.create_engine(
-            "sqlite://", creator=lambda: _open(path), poolclass=sa.pool.NullPool, skip_autocommit_rollback=True
-        )
+        engine = sa.create_engine("sqlite://", creator=lambda: _open(path), poolclass=sa.pool.NullPool)
         # Python's driver would begin before INSERT only, and so leave DDL outside of the transaction.
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         return engine
