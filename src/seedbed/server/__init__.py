@@ -1,4 +1,5 @@
-"""The app-database service: for every application model a database of its own, managed over REST.
+"""The app-database service: a database for every application model, managed over HTTP; FastAPI before the pipeline.
 
-Invariant: the pipeline does the work; nothing here writes DDL, encodes a value or makes one.
+Invariant: this process answers and remembers, and makes no rows: what burns processor time runs in `work`'s processes,
+so that neither Arrow nor DuckDB is imported here.
 """
