@@ -31,6 +31,9 @@ class Store(Protocol):
     def url(self, database: str) -> str:
         """The URL of a database or stage for `seedbed.api`, password included; never to be shown."""
 
+    def allowed(self, database: str) -> frozenset[str]:
+        """What `seedbed.api` is to be told of as a database that may be written to."""
+
     def describe(self, database: str) -> str:
         """Where a database is, without any password."""
 

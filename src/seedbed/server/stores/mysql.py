@@ -51,6 +51,10 @@ class MysqlStore:
         """See the contract."""
         return self._text.replace(PLACEHOLDER, database)
 
+    def allowed(self, database: str) -> frozenset[str]:
+        """See the contract."""
+        return frozenset({self._url.locate(database)})
+
     def describe(self, database: str) -> str:
         """See the contract."""
         return self._url.describe(database)

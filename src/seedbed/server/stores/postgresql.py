@@ -63,6 +63,10 @@ class PostgresqlStore:
             return text
         return f"{text}{'&' if '?' in text else '?'}schema={quote(place.schema)}"
 
+    def allowed(self, database: str) -> frozenset[str]:
+        """See the contract."""
+        return frozenset({self._place(database).database})
+
     def describe(self, database: str) -> str:
         """See the contract."""
         place = self._place(database)

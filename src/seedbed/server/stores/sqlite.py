@@ -58,6 +58,10 @@ class SqliteStore:
         """See the contract."""
         return f"sqlite:///{quote(str(self._path(database)))}"
 
+    def allowed(self, database: str) -> frozenset[str]:
+        """See the contract."""
+        return frozenset({self._path(database).stem})
+
     def describe(self, database: str) -> str:
         """See the contract."""
         return str(self._path(database))
