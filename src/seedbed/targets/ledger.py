@@ -29,6 +29,8 @@ TABLE = "table"
 """Marks a table that seedbed created."""
 TYPE = "type"
 """Marks an enum type that seedbed created."""
+FUNCTION = "function"
+"""Marks a function that seedbed created for triggers."""
 
 _DATABASE = '"database"'  # quoted, since MySQL reserves the word
 # Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:
