@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 import pyarrow as pa
 
 from seedbed.model import ColumnType, Table, TableName
+from seedbed.targets.reshaping import Reshaping
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,33 @@ class EmptyingSession(Session, Protocol):
 
     def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
         """Enter a run, and let it be the one that created those of these tables which earlier runs created."""
+
+
+@runtime_checkable
+class ReshapingSession(Session, Protocol):
+    """A session of a database that can bring tables with rows to another schema, all of it or nothing."""
+
+    def reshape(self, change: Reshaping) -> None:
+        """Alter, create and drop tables in one transaction; the rows of the tables that stay are kept.
+
+        The target was opened with the new schema. The ledger is brought along.
+
+        Raises:
+            LoadError: The rows break the new schema; nothing has changed.
+        """
+
+
+@runtime_checkable
+class CopyingSession(Session, Protocol):
+    """A session that can fill its tables from those of another database of the same server."""
+
+    def copy_rows(self, source: str, change: Reshaping) -> None:
+        """Fill the tables that stay with their rows, each in one transaction; done again, it begins anew.
+
+        Args:
+            source: The server's name of the database where the tables are as they were.
+            change: What is made of what.
+        """
 
 
 @runtime_checkable

@@ -6,7 +6,7 @@ Invariant: the ledger is the only memory of a load; whoever writes rows writes h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -43,6 +43,10 @@ _COLUMNS = {
     f"run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY ({_DATABASE}, kind, name)",
 }
 _RUN = "id, dataset, fingerprint, settings, state, started_at, finished_at"
+
+
+_MEANWHILE = " "
+"""What stands behind a table's new name until all that are renamed have theirs."""
 
 
 class Execute(Protocol):
@@ -193,6 +197,26 @@ class Ledger:
         """Remove a dropped table and its parts."""
         self.unmark(execute, TABLE, table)
         self.forget_parts(execute, table)
+
+    def rename_tables(self, execute: Execute, names: Mapping[str, str]) -> None:
+        """Enter that tables have other names now, with their parts; names may be exchanged."""
+        changed = {old: new for old, new in names.items() if old != new}
+        for suffix, renames in (
+            (_MEANWHILE, changed.items()),
+            ("", ((f"{new}{_MEANWHILE}", new) for new in changed.values())),
+        ):
+            for old, new in renames:
+                self._rename_table(execute, old, f"{new}{suffix}")
+
+    def _rename_table(self, execute: Execute, old: str, new: str) -> None:
+        execute(
+            f"UPDATE {self.prefix}{CREATED} SET name = ? WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name = ?",
+            (new, self.database, old),
+        )
+        execute(
+            f"UPDATE {self.prefix}{PARTS} SET table_name = ? WHERE {_DATABASE} = ? AND table_name = ?",
+            (new, self.database, old),
+        )
 
     def forget_parts(self, execute: Execute, table: str) -> None:
         """Remove the parts of a table that was emptied."""

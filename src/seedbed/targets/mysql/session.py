@@ -19,6 +19,7 @@ from seedbed.targets.ledger import Ledger, Words
 from seedbed.targets.mysql import together
 from seedbed.targets.mysql.columns import Columns
 from seedbed.targets.mysql.connection import bound, executing, explained, number_of, quote, transaction
+from seedbed.targets.mysql.copying import copy_rows
 from seedbed.targets.mysql.hold import creating
 from seedbed.targets.mysql.keys import find_orphans, key_table
 from seedbed.targets.mysql.layout import Flavour
@@ -26,6 +27,7 @@ from seedbed.targets.mysql.load import Loader
 from seedbed.targets.mysql.reader import Reader
 from seedbed.targets.mysql.references import require_parents, unchecked
 from seedbed.targets.mysql.tables import Tables
+from seedbed.targets.reshaping import Reshaping
 
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
@@ -177,6 +179,12 @@ class MysqlSession:
             ours = self._ledger.marked(self._execute, marks.TABLE) & existing
             created = [table for table in tables if table.name.table in ours]
             self._tables().finish(created, self._place.known, self._ledger)
+
+    def copy_rows(self, source: str, change: Reshaping) -> None:
+        """See `CopyingSession`."""
+        self._require_writable()
+        for move in change.moves:
+            copy_rows(self._connection, source, move, self._tables().ddl, self._where)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

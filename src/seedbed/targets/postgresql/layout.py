@@ -47,6 +47,10 @@ class PostgresqlLayout:
         self._as_schemas = as_schemas
         self._tables = {table.name for table in schema.tables()}
 
+    def of(self, schema: Schema) -> PostgresqlLayout:
+        """The layout of another schema in the same place."""
+        return PostgresqlLayout(schema, as_schemas=self._as_schemas)
+
     def dialect(self) -> sa.Dialect:
         """SQLAlchemy's dialect."""
         from sqlalchemy.dialects import postgresql

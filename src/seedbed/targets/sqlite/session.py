@@ -16,7 +16,9 @@ from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.reshaping import Reshaping
 from seedbed.targets.sparing import FOLLOWING, Follower, spared
+from seedbed.targets.sqlite import altering
 from seedbed.targets.sqlite import tables as ddl_steps
 from seedbed.targets.sqlite.connection import transaction
 from seedbed.targets.sqlite.decode import infer_column, read_batches
@@ -87,6 +89,16 @@ class SqliteSession:
             if problem:
                 raise LoadError(f"{self._file.path}: {problem}", hint="the rows are in; clear them, or use --replace")
             ddl_steps.analyze(connection, [self.relation(table.name) for table in created])
+
+    def reshape(self, change: Reshaping) -> None:
+        """See `ReshapingSession`."""
+        where, one_file = str(self._file.path), len({table.name.database for table in self._known}) > 1
+        with (
+            self._file.write("changing the schema") as connection,
+            altering.alterable(connection),
+            transaction(connection),
+        ):
+            altering.reshape(connection, change, self._ddl(), self._ledger, where, one_file=one_file)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

@@ -1,0 +1,1 @@
+"""The app-database service: one database an application model, managed over REST."""
