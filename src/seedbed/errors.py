@@ -25,7 +25,20 @@ SeedbedError                SB000
 │   ├── ReadOnlyError       SB405   a query that would write
 │   └── BusyError           SB407   another seedbed process is at work there
 ├── VerificationError       SB500   the data are not what the spec says
-└── SourceError             SB600   a schema cannot be read; carries source and line
+├── SourceError             SB600   a schema cannot be read; carries source and line
+└── ServiceError            SB700   the service cannot do what a request asks for
+    ├── AuthenticationError SB701   no token, or none that is good
+    ├── ForbiddenError      SB702   a token that does not open this
+    ├── RequestError        SB703   a request of the wrong shape
+    │   ├── TooLargeError   SB704   it is larger, or nested deeper, than is allowed
+    │   └── TooSlowError    SB705   it took too long to arrive
+    ├── NotFoundError       SB706   there is no such model, job, backup, table
+    ├── NoAppDatabaseError  SB707   a model has no database
+    ├── SyncError           SB708   a database's schema cannot follow its model
+    ├── EntitySeedingError  SB709   an entity's rows could not be made or loaded
+    ├── OperationError      SB710   a database operation failed
+    ├── QuotaError          SB711   a model's database would hold more than it may
+    └── UnavailableError    SB712   the service cannot answer now
 ```
 
 Invariant: an error's message stands on its own: where, what was found, what was expected, what to do next.
@@ -267,6 +280,84 @@ class SourceError(SeedbedError):
 
     def __str__(self) -> str:
         return _placed(self.source, self.line, "", super().__str__())
+
+
+class ServiceError(SeedbedError):
+    """The service cannot do what a request asks for."""
+
+    code = "SB700"
+
+
+class AuthenticationError(ServiceError):
+    """A request without a token, or with one that is not good."""
+
+    code = "SB701"
+
+
+class ForbiddenError(ServiceError):
+    """A token that does not open this."""
+
+    code = "SB702"
+
+
+class RequestError(ServiceError):
+    """A request of the wrong shape."""
+
+    code = "SB703"
+
+
+class TooLargeError(RequestError):
+    """A request that is larger, or nested deeper, than is allowed."""
+
+    code = "SB704"
+
+
+class TooSlowError(RequestError):
+    """A request that took too long to arrive."""
+
+    code = "SB705"
+
+
+class NotFoundError(ServiceError):
+    """There is no such model, job, backup or table, or it is somebody else's."""
+
+    code = "SB706"
+
+
+class NoAppDatabaseError(ServiceError):
+    """A model has no database."""
+
+    code = "SB707"
+
+
+class SyncError(ServiceError):
+    """A database's schema cannot follow its model."""
+
+    code = "SB708"
+
+
+class EntitySeedingError(ServiceError):
+    """An entity's rows could not be made or loaded."""
+
+    code = "SB709"
+
+
+class OperationError(ServiceError):
+    """An operation on a model's database failed."""
+
+    code = "SB710"
+
+
+class QuotaError(ServiceError):
+    """A model's database would hold more than it may."""
+
+    code = "SB711"
+
+
+class UnavailableError(ServiceError):
+    """The service cannot answer now; asking again later may help."""
+
+    code = "SB712"
 
 
 class Notice(UserWarning):

@@ -19,8 +19,9 @@ from seedbed.generators import registry
 from seedbed.model import Database, Schema, Table, TableName
 from seedbed.spec import Document, Spec, SpecPath, check_document, read_document
 from seedbed.spec.explain import explain
-from seedbed.spec.format import SchemaPart, one_or_more
+from seedbed.spec.format import SchemaPart
 from seedbed.spec.overlay import lay_over
+from seedbed.spec.part import one_or_more
 
 if TYPE_CHECKING:
     from seedbed.readers.base import Reading
@@ -87,7 +88,7 @@ def _choose(value: Any, choices: Choices, key: str = "") -> Any:
     if not isinstance(value, dict):
         return value
     if key == "comment" and choices.comments:
-        return value.get(choices.comments) or next(iter(value.values()), "")
+        return dict(sorted(value.items(), key=lambda each: each[0] != choices.comments))  # the first one is taken
     if key == "references" and choices.foreign_keys is not None:
         return {name: {**each, "declared": choices.foreign_keys} for name, each in value.items()}
     return {name: _choose(each, choices, name) for name, each in value.items()}
@@ -157,12 +158,13 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     from seedbed.api.inference import infer_checked
     from seedbed.infer import Options
 
-    given = {"start": part.start, "end": part.end}
+    usual = Options()
     options = Options(
         name=str(document.data.get("name", "")),
         locale=part.locale or "",
         references=part.references,
-        **{key: value for key, value in given.items() if value is not None},
+        start=part.start or usual.start,
+        end=part.end or usual.end,
     )
     schema = _schema(document, over, part)
     inferred, failures = infer_checked(schema, options)

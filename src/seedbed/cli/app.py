@@ -19,7 +19,9 @@ from seedbed.cli.queries import queries
 from seedbed.cli.regenerate import regenerate
 from seedbed.cli.schema import schema
 from seedbed.cli.seed import seed
+from seedbed.cli.serve import serve
 from seedbed.cli.status import status
+from seedbed.cli.token import token
 from seedbed.cli.verify import verify
 
 _EPILOG = """\b
@@ -72,5 +74,7 @@ for _command in (
     db,
     clear,
     schema,
+    serve,
+    token,
 ):
     app.add_command(_command)

@@ -40,6 +40,7 @@ _CODES: tuple[tuple[type[errors.SeedbedError], Code], ...] = (
     (errors.GenerationError, Code.SPEC),
     (errors.TargetError, Code.TARGET),
     (errors.VerificationError, Code.NOT_DONE),
+    (errors.ServiceError, Code.TARGET),
 )
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from seedbed.cli.options import allow_option, dataset_argument, json_option, scale_option
+from seedbed.cli.options import (
+    allow_option,
+    comments_option,
+    dataset_argument,
+    foreign_keys_option,
+    jobs_option,
+    json_option,
+    scale_option,
+)
 from seedbed.cli.output import echo_json, say
 from seedbed.cli.progress import LineProgress
 
 if TYPE_CHECKING:
+    from seedbed.api import GroupTally
     from seedbed.model import TableName
 
 
@@ -22,13 +30,9 @@ if TYPE_CHECKING:
 @click.option("--to", "--database-url", "to", metavar="URL", required=True, help="The test database.")
 @click.option("--confirm", is_flag=True, help="Do it; without it, say only what would go.")
 @scale_option
-@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
-@click.option(
-    "--foreign-keys/--no-foreign-keys",
-    default=None,
-    help="Declare all references, or none.  [default: as the spec says]",
-)
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
+@comments_option
+@foreign_keys_option
+@jobs_option
 @click.option(
     "--schema-info",
     "file",
@@ -44,7 +48,7 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
     Afterwards the table schema_info, and the file of --schema-info, describe what is there. A run that failed is
     repaired by running it again.
     """
-    from seedbed.api import Choices, load_for, regenerate
+    from seedbed.api import Choices, load_for, regenerate, tally
     from seedbed.errors import UsageError
     from seedbed.targets.url import redact
 
@@ -54,14 +58,13 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
             f"this drops every table of {', '.join(found.databases)} at {redact(to)}, whoever made it",
             hint="if that is what you want, add --confirm",
         )
-    groups = {table.name: _group(found.spec.document.data, table.name) for table in found.plan.schema.tables()}
     done = regenerate(
         found,
         place or to,
         scale=options["scale"],
         jobs=options["jobs"],
         file=file,
-        progress=GroupProgress(groups),
+        progress=GroupProgress(tally(found)),
         allow_databases=options["allow"],
     )
     if as_json:
@@ -72,38 +75,22 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
         click.echo(f"{found.name}: {done.rows:,} rows in {done.tables:,} tables ({done.seconds:.1f} s)")
 
 
-def _group(data: Mapping[str, Any], name: TableName) -> str:
-    found: str = data["databases"][name.database]["tables"][name.table].get("group", "")
-    return found
-
-
 class GroupProgress(LineProgress):
     """A line for each group of tables whose rows are in."""
 
-    def __init__(self, groups: Mapping[TableName, str]) -> None:
+    def __init__(self, tally: GroupTally) -> None:
         super().__init__()
-        self._groups = groups
-        self._left: dict[str, int] = {}
-        self._sizes: dict[str, int] = {}
-        self._guard = threading.Lock()
+        self._tally = tally
 
     def started(self, rows: Mapping[TableName, int], done: Mapping[TableName, int]) -> None:
         """See `run.Progress`."""
         super().started(rows, done)
-        for table, count in rows.items():
-            group = self._groups.get(table, "")
-            self._sizes[group] = self._sizes.get(group, 0) + count
-            self._left[group] = self._left.get(group, 0) + count - done.get(table, 0)
+        self._tally.started(rows, done)
 
     def advanced(self, table: TableName, rows: int) -> None:
         """See `run.Progress`."""
-        group = self._groups.get(table, "")
-        if not group:
+        found = self._tally.advanced(table, rows)
+        if not self._tally.is_grouped(table):
             super().advanced(table, rows)
-            return
-        with self._guard:
-            self._left[group] -= rows
-            ended = not self._left[group]
-            count = sum(not left for left in self._left.values())
-        if ended:
-            say(f"{group}: {self._sizes[group]:,} rows ({count} of {len(self._left)})")
+        elif found is not None:
+            say(f"{found.group}: {found.rows:,} rows ({found.done} of {found.groups})")

@@ -7,7 +7,20 @@ import sys
 
 import pytest
 
-SLOW = {"numpy", "pyarrow", "duckdb", "sqlalchemy", "sqlglot", "pydantic", "yaml", "rich", "psycopg", "mimesis"}
+SLOW = {
+    "numpy",
+    "pyarrow",
+    "duckdb",
+    "sqlalchemy",
+    "sqlglot",
+    "pydantic",
+    "yaml",
+    "rich",
+    "psycopg",
+    "mimesis",
+    "fastapi",
+    "uvicorn",
+}
 
 
 @pytest.mark.parametrize("words", [["--help"], ["seed", "--help"], ["db", "query", "--help"], ["--version"], ["nope"]])

@@ -1,0 +1,1 @@
+"""The steps that bring a system database to the present version, run by Alembic."""

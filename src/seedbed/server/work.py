@@ -1,0 +1,227 @@
+"""Does in a process of its own what burns processor time, so that reading goes on meanwhile.
+
+Invariant: a worker's process ends with the process that started it, and never outlives it by more than a moment.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from seedbed.errors import SeedbedError, UnavailableError
+
+Tell = Callable[[str, Mapping[str, Any]], None]
+"""Takes what a function tells while it works: a kind, and facts that JSON can hold."""
+
+_ENDING = 30.0
+"""Seconds that a worker may take to end once it has nothing to do."""
+
+
+class WorkerDiedError(UnavailableError):
+    """The process ended in the middle of its work."""
+
+
+class BrokenError(Exception):
+    """A mistake in seedbed, made in the worker; its message holds the error's name and places, and no values."""
+
+
+class StoppedError(SeedbedError):
+    """The work was asked to stop, and did so at the end of a part."""
+
+
+class Worker:
+    """One process that does one thing after another; started when it is first needed, and anew when it died.
+
+    Args:
+        name: What the process is called.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._context = multiprocessing.get_context("spawn")
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._control: Connection | None = None
+        self._stopping = False
+        self._closed = False
+        self.waiting = 0
+        """Calls that wait or are at work."""
+
+    def call(self, function: Callable[..., Any], *args: Any, told: Tell | None = None) -> Any:
+        """What a function gives, called in the process.
+
+        Args:
+            function: A function of a module; its arguments and its result are pickled.
+            args: Its arguments.
+            told: Takes what the function tells by `tell`.
+
+        Raises:
+            SeedbedError: What the function raised.
+            WorkerDiedError: The process ended meanwhile.
+            BrokenError: The function failed by a mistake in seedbed.
+        """
+        self.waiting += 1
+        try:
+            with self._lock:
+                return self._call(function, args, told)
+        finally:
+            self.waiting -= 1
+
+    def stop(self) -> None:
+        """Let what is at work, and all that follows, stop at the end of its part."""
+        self._stopping = True
+        if self._control is not None:
+            with suppress(OSError):
+                self._control.send("stop")
+
+    def rest(self) -> None:
+        """End the process, and its memory with it, until it is needed again."""
+        with self._lock:
+            self._end()
+
+    def close(self) -> None:
+        """Wait for what is at work, and end the process."""
+        with self._lock:
+            self._closed = True
+            self._end()
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id; None while there is none."""
+        return self._process.pid if self._process is not None else None
+
+    def _call(self, function: Callable[..., Any], args: tuple[Any, ...], told: Tell | None) -> Any:
+        pipe = self._started()
+        try:
+            pipe.send((function, args))
+            while (message := pipe.recv())[0] == "told":
+                if told is not None:
+                    told(*message[1:])
+        except (EOFError, OSError):
+            self._end()
+            raise WorkerDiedError("the process that did it ended", hint="try again") from None
+        return _opened(message)
+
+    def _started(self) -> Connection:
+        if self._closed:
+            raise UnavailableError("the service is stopping", hint="try again later")
+        if self._process is None or not self._process.is_alive() or self._pipe is None:
+            self._end()
+            self._pipe, pipe = self._context.Pipe()
+            self._control, control = self._context.Pipe()
+            self._process = self._context.Process(target=_serve, args=(pipe, control), name=self._name, daemon=True)
+            self._process.start()
+            for theirs in (pipe, control):
+                theirs.close()
+            if self._stopping:
+                self.stop()
+        return self._pipe
+
+    def _end(self) -> None:
+        for pipe in (self._pipe, self._control):
+            if pipe is not None:
+                pipe.close()
+        if self._process is not None:
+            self._process.join(_ENDING)
+            if self._process.is_alive():
+                self._process.kill()
+                self._process.join()
+            self._process.close()
+        self._pipe = self._control = self._process = None
+
+
+def _opened(message: tuple[Any, ...]) -> Any:
+    """The result in a worker's message, or its error raised."""
+    kind, *content = message
+    if kind == "done":
+        return content[0]
+    if kind == "failed":
+        cls, args, state = content
+        error = cls.__new__(cls, *args)
+        error.__dict__.update(state)
+        raise error
+    raise BrokenError(content[0])
+
+
+# -- In the process ----------------------------------------------------------------------------------------------------
+
+
+class _Here:
+    """What the worker's process knows of itself."""
+
+    pipe: Connection | None = None
+    stop = threading.Event()
+    lock = threading.Lock()
+
+
+def tell(kind: str, **facts: Any) -> None:
+    """Tell the caller of the function at work something; nobody, outside a worker."""
+    if _Here.pipe is not None:
+        with _Here.lock:
+            _Here.pipe.send(("told", kind, facts))
+
+
+def go_on() -> None:
+    """Go on with the work.
+
+    Raises:
+        StoppedError: It is to stop.
+    """
+    if _Here.stop.is_set():
+        raise StoppedError("the service is stopping")
+
+
+def _serve(pipe: Connection, control: Connection) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):  # they go to the whole group; the server says when to end
+        signal.signal(each, signal.SIG_IGN)
+    threading.Thread(target=_heed, args=(control,), daemon=True).start()
+    _Here.pipe = pipe
+    with suppress(EOFError, OSError):
+        while True:
+            function, args = pipe.recv()
+            done = _done(function, args)
+            with _Here.lock:
+                pipe.send(done)
+
+
+def _heed(control: Connection) -> None:
+    """Stop when the server says so, and end at once when it is gone."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    if control in wait([control, parent.sentinel]):
+        _Here.stop.set()
+    parent.join()
+    os._exit(1)
+
+
+def _done(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, ...]:
+    try:
+        return "done", function(*args)
+    except SeedbedError as error:
+        return "failed", type(error), error.args, vars(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the service goes on, and says so
+        return "broken", described(error)
+
+
+def described(error: BaseException) -> str:
+    """An error's name and places, without its message, which may hold values.
+
+    >>> try:
+    ...     int("secret")
+    ... except ValueError as error:
+    ...     described(error).partition(" at ")[0]
+    'ValueError'
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-8:])
+    return f"{type(error).__name__} at {places}"
