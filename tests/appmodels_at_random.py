@@ -43,17 +43,9 @@ def fields(draw: DrawFn, name: str) -> Document:
     kind = draw(
         st.sampled_from(("String", "String", "Integer", "Float", "Boolean", "DateTime", "Array", "Object", "Enum"))
     )
-    field: Document = {"name": name, "type": kind, "required": draw(st.booleans())}
-    if kind == "String" and draw(st.booleans()):
-        field["max_length"] = draw(st.sampled_from((12, 40, 80)))
-    if kind == "Float" and draw(st.booleans()):
-        field |= {"precision": draw(st.sampled_from((8, 12))), "scale": draw(st.sampled_from((0, 2)))}
-    if kind == "Integer" and draw(st.integers(0, 3)) == 0:
-        field |= {"min_value": 0, "max_value": 1000}
-    if kind == "Enum":
-        field["enum"] = draw(st.sampled_from((["a", "b"], ["a", "b", "c"], ["b", "a"], ["x", "y"])))
-    if draw(st.integers(0, 3)) == 0:
-        field |= {"default": value} if (value := _default(field)) is not None else {}
+    field: Document = {"name": name, "type": kind, "required": draw(st.booleans()), **draw(_details(kind))}
+    if draw(st.integers(0, 3)) == 0 and (value := _default(field)) is not None:
+        field["default"] = value
     if kind in {"String", "Integer"} and draw(st.integers(0, 3)) == 0 and "default" not in field:
         field["unique"] = True
     elif kind in {"Integer", "Enum", "DateTime"} and draw(st.booleans()):
@@ -61,6 +53,20 @@ def fields(draw: DrawFn, name: str) -> Document:
     if draw(st.integers(0, 4)) == 0:
         field["description"] = draw(st.sampled_from(("what it is", "it's one -- or not; see: %s")))
     return field
+
+
+@st.composite
+def _details(draw: DrawFn, kind: str) -> Document:
+    """What a field of a type says besides."""
+    if kind == "String" and draw(st.booleans()):
+        return {"max_length": draw(st.sampled_from((12, 40, 80)))}
+    if kind == "Float" and draw(st.booleans()):
+        return {"precision": draw(st.sampled_from((8, 12))), "scale": draw(st.sampled_from((0, 2)))}
+    if kind == "Integer" and draw(st.integers(0, 3)) == 0:
+        return {"min_value": 0, "max_value": 1000}
+    if kind == "Enum":
+        return {"enum": draw(st.sampled_from((["a", "b"], ["a", "b", "c"], ["b", "a"], ["x", "y"])))}
+    return {}
 
 
 def _default(field: Document) -> Any:
@@ -78,7 +84,7 @@ def models(draw: DrawFn, name: str = "app") -> Document:
         own = draw(st.lists(st.sampled_from(_FIELDS), min_size=1, max_size=5, unique=True))
         listed = [draw(fields(each)) for each in own]
         if draw(st.booleans()):
-            target = draw(st.sampled_from(names))
+            target: str = draw(st.sampled_from(names))
             listed.append({"name": "parent", "type": "Reference", "target": target, "required": False})
         entities.append({"name": entity, "fields": listed})
     relationships = [draw(_relationships(names)) for _ in range(draw(st.integers(0, 2)))]
@@ -106,13 +112,15 @@ def pairs(draw: DrawFn) -> Pair:
     before = {each["name"]: {field["name"] for field in each["fields"]} for each in old["entities"]}
     after = {each["name"]: {field["name"] for field in each["fields"]} for each in new["entities"]}
     gone, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-    if gone and come and draw(st.booleans()):
+    chosen: bool = draw(st.booleans())
+    if gone and come and chosen:
         renames[gone[0]] = come[0]
     for entity in sorted(before):
         target = renames.get(entity, entity)
         lost = sorted(before[entity] - after.get(target, set()))
         found = sorted(after.get(target, set()) - before[entity])
-        if target in after and lost and found and draw(st.booleans()):
+        wanted: bool = draw(st.booleans())
+        if target in after and lost and found and wanted:
             renames[f"{entity}.{lost[0]}"] = found[0]
     return Pair(old, new, renames)
 

@@ -14,10 +14,12 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 
 from seedbed.model import Schema
-from seedbed.server.syncing.applying import Synced, SyncRefusedError, sync_database
+from seedbed.server.stores import Store
+from seedbed.server.syncing.applying import Synced, sync_database, target_of
+from seedbed.server.syncing.changes import SyncRefusedError
 from seedbed.server.syncing.diff import diff
 from seedbed.server.syncing.hints import Hints
-from tests.appdatabases import AppDatabases, app_databases, live, make, values
+from tests.appdatabases import app_store, live, make, values
 from tests.appmodels_at_random import Pair, batches, pairs, schema_of
 from tests.servers import MariadbServer, PostgresqlServer, Server
 
@@ -27,12 +29,12 @@ _EXAMPLES = int(os.environ.get("SEEDBED_SYNCS", "60"))
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
 
-def _synced(places: AppDatabases, pair: Pair) -> None:
+def _synced(store: Store, pair: Pair) -> None:
     old, new = schema_of(pair.old), schema_of(pair.new)
     hints = Hints(pair.renames, allow_destructive=True)
-    target = places.target("app", old)
+    target = target_of(store, "app", old)
     make(target, old, batches(old))
-    before = live(places, "app")
+    before = live(store, "app")
     plan = diff(old, new, hints)
     had = {
         move: {each: values(target, move.before, "id", each[1]) for each in move.sources}
@@ -40,15 +42,16 @@ def _synced(places: AppDatabases, pair: Pair) -> None:
         if move.before.primary_key == ("id",)
     }
     try:
-        synced = sync_database(places, "app", old, new, hints)
-    except SyncRefusedError as error:
+        synced = sync_database(store, "app", old, new, hints)
+    except SyncRefusedError:
         event("refused")
-        assert live(places, "app") == before
-        assert error.refusals
+        assert live(store, "app") == before
         return
+    if synced.staged:
+        store.swap("app", synced.staged)
     event(f"{min(len(synced.changes), 10)} changes")
-    _require_same(places, synced)
-    changed = places.target("app", synced.schema)
+    _require_same(store, synced)
+    changed = target_of(store, "app", synced.schema)
     for move, columns in had.items():
         for (name, _), expected in columns.items():
             found = values(changed, synced.schema.table(move.after.name), "id", name)
@@ -56,13 +59,13 @@ def _synced(places: AppDatabases, pair: Pair) -> None:
             assert {key: _plain(value) for key, value in found.items() if not filled or expected[key] is not None} == {
                 key: _plain(value) for key, value in expected.items() if not filled or value is not None
             }
-    assert sync_database(places, "app", synced.schema, new, hints).schema == synced.schema
+    assert sync_database(store, "app", new, new, hints).schema == synced.schema
 
 
-def _require_same(places: AppDatabases, synced: Synced) -> None:
+def _require_same(store: Store, synced: Synced) -> None:
     fresh = Schema(tuple(synced.schema.databases))
-    make(places.target("fresh", fresh), fresh)
-    assert live(places, "app") == live(places, "fresh")
+    make(target_of(store, "fresh", fresh), fresh)
+    assert live(store, "app") == live(store, "fresh")
 
 
 def _plain(value: Any) -> Any:
@@ -81,8 +84,8 @@ def _plain(value: Any) -> Any:
 
 
 def _try(kind: str, pair: Pair, server: Server | None = None) -> None:
-    with tempfile.TemporaryDirectory() as folder, app_databases(kind, Path(folder), server) as places:
-        _synced(places, pair)
+    with tempfile.TemporaryDirectory() as folder, app_store(kind, Path(folder), server) as store:
+        _synced(store, pair)
 
 
 @given(pairs())

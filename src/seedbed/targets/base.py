@@ -6,7 +6,7 @@ its finished parts and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -231,7 +231,18 @@ class EmptyingSession(Session, Protocol):
 
 
 @runtime_checkable
-class ReshapingSession(Session, Protocol):
+class NotingSession(Session, Protocol):
+    """A session whose ledger remembers what is true of a database beside its schema."""
+
+    def notes(self, kind: str) -> set[str]:
+        """What is noted of a kind."""
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """Note of each kind these names, and no others."""
+
+
+@runtime_checkable
+class ReshapingSession(NotingSession, Protocol):
     """A session of a database that can bring tables with rows to another schema, all of it or nothing."""
 
     def reshape(self, change: Reshaping) -> None:
@@ -245,7 +256,7 @@ class ReshapingSession(Session, Protocol):
 
 
 @runtime_checkable
-class CopyingSession(Session, Protocol):
+class CopyingSession(NotingSession, Protocol):
     """A session that can fill its tables from those of another database of the same server."""
 
     def copy_rows(self, source: str, change: Reshaping) -> None:

@@ -29,6 +29,10 @@ TABLE = "table"
 """Marks a table that seedbed created."""
 TYPE = "type"
 """Marks an enum type that seedbed created."""
+NULLABLE = "nullable"
+"""Notes a column that is nullable although the schema forbids nulls, as `table.column`."""
+FOLLOWS = "follows"
+"""Notes the checksum of what the schema was made from."""
 
 _DATABASE = '"database"'  # quoted, since MySQL reserves the word
 # Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:
@@ -217,6 +221,13 @@ class Ledger:
             f"UPDATE {self.prefix}{PARTS} SET table_name = ? WHERE {_DATABASE} = ? AND table_name = ?",
             (new, self.database, old),
         )
+
+    def note(self, execute: Execute, notes: Mapping[str, Collection[str]]) -> None:
+        """Enter what is true of the database beside its schema: of each kind these names, and no others."""
+        for kind, names in notes.items():
+            execute(f"DELETE FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = ?", (self.database, kind))
+            for name in names:
+                self.mark(execute, kind, name)
 
     def forget_parts(self, execute: Execute, table: str) -> None:
         """Remove the parts of a table that was emptied."""

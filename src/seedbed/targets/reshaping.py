@@ -44,6 +44,7 @@ class Reshaping:
         moves: The tables that stay.
         created: The tables that are new.
         dropped: The tables that go.
+        notes: What the ledger is to know of the schema afterwards, by kind; see `Ledger.note`.
     """
 
     old: Schema
@@ -51,6 +52,7 @@ class Reshaping:
     moves: tuple[Move, ...]
     created: tuple[Table, ...] = ()
     dropped: tuple[TableName, ...] = ()
+    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def trimmed(self) -> Schema:

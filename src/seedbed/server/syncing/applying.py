@@ -10,55 +10,21 @@ from __future__ import annotations
 
 import uuid
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
 
-from seedbed.errors import SeedbedError
-from seedbed.model import Schema
-from seedbed.server.syncing.changes import Change, Refusal
+from seedbed.model import Column, Schema
+from seedbed.server.stores import Store
+from seedbed.server.syncing.changes import Change, Refusal, SyncRefusedError
 from seedbed.server.syncing.conditions import Condition, Demand, Rows
 from seedbed.server.syncing.diff import Diff, diff, relaxed
 from seedbed.server.syncing.hints import Hints
-from seedbed.targets.base import CopyingSession, ReshapingSession, Run, Session, Target
-
-
-class Places(Protocol):
-    """Where app databases are."""
-
-    def target(self, database: str, schema: Schema) -> Target:
-        """The target of one app database, opened with a schema."""
-        ...
-
-    def located(self, database: str) -> str:
-        """The engine's own name of an app database."""
-        ...
-
-    def stage(self, database: str) -> str:
-        """The name of an empty place beside it; what an earlier one left there is gone."""
-        ...
-
-    def swap(self, database: str, staged: str) -> None:
-        """Put what is staged in the database's place, in one step."""
-        ...
-
-
-class SyncRefusedError(SeedbedError):
-    """A sync that would lose values or break rows.
-
-    Args:
-        refusals: Each change that is not made, why, and what to do.
-    """
-
-    code = "SB710"
-
-    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
-        listed = "\n  ".join(map(str, refusals))
-        super().__init__(
-            f"the database cannot be brought to the model, and nothing has changed:\n  {listed}",
-            hint="follow what is said at each, then sync again",
-        )
-        self.refusals = refusals
+from seedbed.targets import open_target
+from seedbed.targets.base import CopyingSession, NotingSession, ReshapingSession, Run, Session, Target
+from seedbed.targets.ledger import FOLLOWS, NULLABLE
+from seedbed.targets.registry import schemes
+from seedbed.targets.reshaping import Reshaping
+from seedbed.targets.url import parse_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +34,63 @@ class Synced:
     Attributes:
         changes: What was changed.
         notices: What is not quite as the model says, and why.
-        schema: The schema that the database has now.
+        schema: The schema that the database has then.
+        staged: The stage that is to take the database's place; empty where the database itself was changed.
     """
 
     changes: tuple[Change, ...]
     notices: tuple[str, ...]
     schema: Schema
+    staged: str = ""
 
 
-def sync_database(places: Places, database: str, old: Schema, new: Schema, hints: Hints) -> Synced:
+def sync_database(store: Store, database: str, old: Schema, new: Schema, hints: Hints, *, follows: str = "") -> Synced:
     """Bring a database to a schema.
 
     Args:
-        places: Where it is.
+        store: Where it is.
         database: Its name.
         old: The schema that it has.
         new: The schema that it is to have.
         hints: What the request says.
+        follows: The checksum of what the new schema was made from; it is noted in the database by the same step.
 
     Raises:
         SyncRefusedError: It would lose values, or rows are in the way.
         UsageError: A hint does not fit.
         TargetError: The database refused; nothing has changed.
     """
-    found = diff(old, new, hints)
-    if found.is_empty:
-        return Synced((), (), new)
-    target = places.target(database, old)
+    target = target_of(store, database, old)
     with closing(target.session(database, read_only=True)) as session:
+        found = diff(as_noted(old, session), new, hints)
         decided, notices = _decided(found, Rows(session, target.capabilities.dialect), hints)
-    _apply(places, database, decided)
-    return Synced(decided.changes, notices, decided.reshaping.new)
+    real = decided.reshaping.new
+    notes = ((NULLABLE, nullable_notes(new, real)), (FOLLOWS, (follows,) if follows else ()))
+    staged = _apply(store, database, replace(decided.reshaping, notes=notes))
+    return Synced(decided.changes, notices, real, staged)
+
+
+def target_of(store: Store, name: str, schema: Schema) -> Target:
+    """The target of a database or stage, with a schema."""
+    return open_target(store.url(name), schema=schema, allow_databases=store.allowed(name), whole=True)
+
+
+def as_noted(schema: Schema, session: Session) -> Schema:
+    """A schema with the columns nullable that an earlier sync left so."""
+    assert isinstance(session, NotingSession)
+    noted = session.notes(NULLABLE)
+    return relaxed(schema, {place for place in _columns(schema) if ".".join(place) in noted})
+
+
+def nullable_notes(declared: Schema, real: Schema) -> tuple[str, ...]:
+    """The columns that are nullable although it is declared otherwise, as they are noted."""
+    there = _columns(real)
+    found = (place for place, column in _columns(declared).items() if not column.nullable and there[place].nullable)
+    return tuple(sorted(".".join(place) for place in found))
+
+
+def _columns(schema: Schema) -> dict[tuple[str, str], Column]:
+    return {(table.name.table, column.name): column for table in schema.tables() for column in table.columns}
 
 
 def _decided(found: Diff, rows: Rows, hints: Hints) -> tuple[Diff, tuple[str, ...]]:
@@ -143,29 +135,35 @@ def _told(condition: Condition, count: int, *, advised: bool = True) -> str:
     return f"{reason}; {condition.advice}" if advised else reason
 
 
-def _apply(places: Places, database: str, found: Diff) -> None:
-    change = found.reshaping
-    target = places.target(database, change.new)
-    with closing(target.session(database)) as session:
+def _apply(store: Store, database: str, change: Reshaping) -> str:
+    """Do it in the database, or beside it; gives the stage then."""
+    with closing(target_of(store, database, change.new).session(database)) as session:
+        assert isinstance(session, NotingSession)
+        if change.old == change.new:
+            session.note(dict(change.notes))
+            return ""
         if isinstance(session, ReshapingSession):
             session.reshape(change)
-            return
-        earlier = session.runs()
-    staged = places.stage(database)
-    run = earlier[0] if earlier else _new_run(database)
-    with closing(places.target(staged, change.new).session(database, create=True)) as session:
-        _copy(session, places.located(database), found, run)
-    places.swap(database, staged)
+            return ""
+        runs = session.runs()
+    staged = store.stage(database)
+    source = parse_url(store.url(database), schemes()).location
+    with closing(target_of(store, staged, change.new).session(database, create=True)) as session:
+        _copy(session, source, change, runs)
+    return staged
 
 
-def _copy(session: Session, source: str, found: Diff, run: Run) -> None:
-    tables = list(found.reshaping.new.tables())
-    session.create_tables(tables, run)
+def _copy(session: Session, source: str, change: Reshaping, runs: list[Run]) -> None:
+    """Make the tables and fill them from another database; the runs are entered as they were."""
     assert isinstance(session, CopyingSession)
-    session.copy_rows(source, found.reshaping)
+    tables = list(change.new.tables())
+    run = runs[-1] if runs else Run(uuid.uuid4().hex, "", "", "{}", "loading", datetime.now(UTC))
+    session.create_tables(tables, run)
+    session.copy_rows(source, change)
     session.finish_tables(tables, run)
-    session.complete(run)
-
-
-def _new_run(database: str) -> Run:
-    return Run(uuid.uuid4().hex, database, "", "{}", "loading", datetime.now(UTC))
+    for each in runs:
+        session.create_tables((), each)
+        session.complete(each)
+    if not runs:
+        session.forget(run.id)
+    session.note(dict(change.notes))

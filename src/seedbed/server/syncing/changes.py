@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedbed.errors import SyncError
+
 
 class Action(StrEnum):
     """The kinds of changes; the value is what the answer says."""
@@ -82,3 +84,19 @@ class Refusal:
 
     def __str__(self) -> str:
         return f"{self.change}: {self.reason}; {self.advice}"
+
+
+class SyncRefusedError(SyncError):
+    """A sync that would lose values or break rows.
+
+    Args:
+        refusals: Each change that is not made, why, and what to do.
+    """
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        listed = "\n  ".join(map(str, refusals))
+        super().__init__(
+            f"the database cannot be brought to the model, and nothing has changed:\n  {listed}",
+            hint="follow what is said at each, then sync again",
+        )
+        self.refusals = refusals

@@ -5,7 +5,7 @@ Invariant: the connection commits each statement by itself; whatever belongs tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -185,6 +185,19 @@ class MysqlSession:
         self._require_writable()
         for move in change.moves:
             copy_rows(self._connection, source, move, self._tables().ddl, self._where)
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with explained(self._where, "reading the ledger"):
+            return self._ledger.marked(self._execute, kind) if self._has_ledger() else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        self._require_writable()
+        with explained(self._where, "noting"):
+            self._ledger.create(self._execute)
+            with transaction(self._connection):
+                self._ledger.note(self._execute, notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

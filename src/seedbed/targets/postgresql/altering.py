@@ -376,6 +376,7 @@ class Altering:
         self._ledger.rename_tables(execute, names)
         for table in self._change.created:
             self._ledger.finish_table(execute, table.name.table)
+        self._ledger.note(execute, dict(self._change.notes))
 
     def _execute(self, sql: str) -> None:
         self._connection.execute(sql.encode())

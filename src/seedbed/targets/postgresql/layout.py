@@ -51,7 +51,7 @@ class PostgresqlLayout:
 
     def of(self, schema: Schema) -> PostgresqlLayout:
         """The layout of another schema in the same place."""
-        return PostgresqlLayout(schema, as_schemas=self._as_schemas)
+        return PostgresqlLayout(schema, as_schemas=self._as_schemas, named=self._named or "")
 
     def dialect(self) -> sa.Dialect:
         """SQLAlchemy's dialect."""

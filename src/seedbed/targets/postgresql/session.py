@@ -5,7 +5,7 @@ Invariant: the connection commits each statement by itself; whatever belongs tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +143,18 @@ class PostgresqlSession:
             Altering(self._connection, change, self._tables(), self._ledger).run(run_id)
         self._wires.clear()
         self._computed.clear()
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with explained(self._where, "reading the ledger"):
+            return self._ledger.marked(self._execute, kind) if self._has_ledger(self._ledger) else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        self._require_writable()
+        with explained(self._where, "noting"), self._connection.transaction():
+            self._ledger.create(self._execute)
+            self._ledger.note(self._execute, notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

@@ -143,6 +143,7 @@ def _enter(connection: sqlite3.Connection, change: Reshaping, ledger: Ledger) ->
     for table in change.created:
         ledger.mark(execute, marks.TABLE, table.name.table, run_id)
         ledger.finish_table(execute, table.name.table)
+    ledger.note(execute, dict(change.notes))
 
 
 def _check(connection: sqlite3.Connection, where: str) -> None:

@@ -6,7 +6,7 @@ Invariant: the session holds nothing open between operations; see `SqliteFile`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -99,6 +99,18 @@ class SqliteSession:
             transaction(connection),
         ):
             altering.reshape(connection, change, self._ddl(), self._ledger, where, one_file=one_file)
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with self._file.read("reading the ledger") as connection:
+            has_ledger = marks.CREATED in table_names(connection)
+            return self._ledger.marked(executing(connection), kind) if has_ledger else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        with self._file.write("noting") as connection, transaction(connection):
+            self._ledger.create(executing(connection))
+            self._ledger.note(executing(connection), notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""
