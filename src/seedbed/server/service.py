@@ -17,6 +17,7 @@ from fastapi import Depends, Request
 
 from seedbed.errors import OperationError
 from seedbed.server.cache import Cache
+from seedbed.server.descriptions import Descriptions
 from seedbed.server.jobs import Jobs
 from seedbed.server.locks import ModelLocks
 from seedbed.server.measures import measure
@@ -43,6 +44,7 @@ class Service:
         worker: Where rows are made.
         job_worker: Where jobs are done, so that they hold up nobody.
         jobs: What takes minutes.
+        descriptions: What is in the databases that jobs made anew.
         locks: One operation at a time on one model.
         store: Where app databases are.
         cache: What is counted of them, for a moment.
@@ -55,6 +57,7 @@ class Service:
         self.worker = Worker("seedbed-worker")
         self.job_worker = Worker("seedbed-jobs")
         self.jobs = Jobs(self)
+        self.descriptions = Descriptions(settings.descriptions)
         self.locks = ModelLocks()
         self.store = open_store(settings.app_databases.get_secret_value(), _pools(settings))
         self.cache = Cache()
