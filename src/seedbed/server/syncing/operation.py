@@ -26,15 +26,15 @@ def sync(service: Service, model: ModelRecord, hints: Hints) -> SyncDone:
         SeedbedError: It could not be done; the database is as it was.
     """
     record_of(service, model.id)
-    detail = {"version": model.version, "document": model.document}
-    with service.operation(model.id, "sync", **detail) as operation:
+    version, document = model.version, model.document
+    with service.operation(model.id, "sync", version=version, document=document) as operation:
         record = record_of(service, model.id)
         place = place_of(service, model.id, record.document)
-        done: SyncDone = service.worker.call(sync_tables, place, model.document, hints)
+        done: SyncDone = service.worker.call(sync_tables, place, document, hints)
         if done.is_staged:
-            swap_in(service, operation, **detail)
+            swap_in(service, operation, version=version, document=document)
         else:
-            enter(service, model.id, **detail)
+            enter(service, model.id, version=version, document=document)
     return done
 
 
