@@ -19,7 +19,7 @@ from seedbed.server.routers import admin, changes, databases, health, models, sc
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
-ROUTERS = (databases.router, changes.router, models.router, schema.router, admin.router, health.router)
+ROUTERS = (models.router, databases.router, changes.router, schema.router, admin.router, health.router)
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:

@@ -247,7 +247,13 @@ def _counted(made: Mapping[Table, Dataset], place: Place) -> tuple[dict[str, int
             relationships += view.count
             continue
         entities[entity] = view.count
-        rows = view.rows(0, view.count)
         for reference in table.references:
-            relationships += view.count - max(rows.column(name).null_count for name in reference.columns)
+            relationships += view.count - _without(table, dataset, reference.columns)
     return entities, relationships
+
+
+def _without(table: Table, dataset: Dataset, columns: Iterable[str]) -> int:
+    """The rows of a table in which one of some columns is null."""
+    nullable = [name for name in columns if table.column(name).nullable]
+    state = dataset.kernel[str(table.name)]
+    return max((state.rows(0, state.count)[name].null_count for name in nullable), default=0)

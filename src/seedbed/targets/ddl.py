@@ -243,6 +243,12 @@ class Ddl:
     def _translated(self, sql: str) -> str:
         return check_sql(sql, self._abilities.dialect)
 
+    def touched(self, table: Table) -> Iterator[tuple[str, str]]:
+        """The columns that are to tell when their row was changed: each with the name of what keeps it current."""
+        for column in table.columns:
+            if column.touched:
+                yield column.name, self._name("tr", table, [column.name])
+
     def references(self, table: Table) -> Iterator[tuple[Reference, Step]]:
         """The references that the database can enforce, to be added when the rows of both tables are in."""
         for reference in self.enforceable(table):

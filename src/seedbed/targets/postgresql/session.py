@@ -126,6 +126,7 @@ class PostgresqlSession:
             ours = self._ledger.marked(self._execute, marks.TABLE)
             created = [table for table in tables if table.name.table in ours]
             self._tables().add_keys(created)
+            self._tables().keep_current(created, self._ledger)
             for table in created:
                 self._ledger.finish_table(self._execute, table.name.table)
             ledgers = {database: self._ledger_of(database) for database in self._namespaces}

@@ -14,6 +14,7 @@ from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
 from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.names import shorten
 from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
@@ -114,6 +115,42 @@ class Tables:
                     self.follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
 
+    def keep_current(self, tables: Sequence[Table], ledger: Ledger) -> None:
+        """Let triggers set the columns that tell when their row was changed."""
+        for table in tables:
+            for column, trigger in self._ddl.touched(table):
+                with self._connection.transaction():
+                    self._touch(table, column, trigger, ledger)
+
+    def _touch(self, table: Table, column: str, trigger: str, ledger: Ledger) -> None:
+        execute, relation = executing(self._connection), self._relation(table.name)
+        if execute("SELECT 1 FROM pg_trigger WHERE tgrelid = to_regclass(?) AND tgname = ?", (relation, trigger)):
+            return
+        name = shorten(f"touch_{column}", max_bytes=self._layout.max_identifier)
+        function, quoted = f"{quote(self._namespaces[table.name.database])}.{quote(name)}", quote(column)
+        if name not in ledger.marked(execute, marks.FUNCTION):
+            self._connection.execute(
+                f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $touch$ BEGIN "
+                f"IF NEW.{quoted} IS NOT DISTINCT FROM OLD.{quoted} THEN NEW.{quoted} := now(); END IF; "
+                "RETURN NEW; END $touch$".encode()
+            )
+            ledger.mark(execute, marks.FUNCTION, name)
+        self._connection.execute(
+            f"CREATE TRIGGER {quote(trigger)} BEFORE UPDATE ON {relation} "
+            f"FOR EACH ROW EXECUTE FUNCTION {function}()".encode()
+        )
+
+    def _drop_unused_function(self, name: str, ledger: Ledger) -> None:
+        schema = self._namespaces[ledger.database]
+        used = self._connection.execute(
+            "SELECT 1 FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid JOIN pg_namespace n ON n.oid = pronamespace "
+            "WHERE nspname = %s AND proname = %s",
+            (schema, name),
+        ).fetchone()
+        if used is None:
+            self._connection.execute(f"DROP FUNCTION IF EXISTS {quote(schema)}.{quote(name)}()".encode())
+            ledger.unmark(executing(self._connection), marks.FUNCTION, name)
+
     def _add_special(self, steps: Iterable[tuple[Table, Step]]) -> None:
         """Indexes that the server may not take, such as one by a function whose values may change."""
         import psycopg
@@ -211,6 +248,8 @@ class Tables:
             ledger.forget_table(execute, name.table)
         for type_name in ledger.marked(execute, marks.TYPE):
             self._drop_unused_type(type_name, ledger)
+        for function in ledger.marked(execute, marks.FUNCTION):
+            self._drop_unused_function(function, ledger)
 
     def create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
         """Create the enum type that a column needs, where it is missing."""

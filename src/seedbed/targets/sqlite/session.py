@@ -83,6 +83,7 @@ class SqliteSession:
             created = [table for table in tables if table.name.table in ours]
             for table in created:
                 ddl_steps.add_indexes(connection, self._ddl(), table, str(self._file.path))
+                ddl_steps.keep_current(connection, self._ddl(), table)
                 self._ledger.finish_table(execute, table.name.table)
             finished = {table.name for table in created}
             problem = ddl_steps.check_references(connection, self._ddl(), self._known, finished)
