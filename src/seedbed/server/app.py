@@ -12,7 +12,7 @@ import anyio.to_thread
 from fastapi import FastAPI
 
 from seedbed import __version__
-from seedbed.server import problems
+from seedbed.server import openapi, problems
 from seedbed.server.limits import LimitsMiddleware
 from seedbed.server.requests import RequestMiddleware
 from seedbed.server.routers import admin, changes, databases, health, models, schema
@@ -48,11 +48,13 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)
+    openapi.install(app)
     app.add_middleware(LimitsMiddleware, limits=settings.limits)
     app.add_middleware(RequestMiddleware)
     return app
