@@ -120,7 +120,7 @@ def _last_hours(draft: TableDraft, before: dict[str, list[str]]) -> None:
     lasting = [
         name
         for name, each in draft.columns.items()
-        if each.facts.column.type.is_integer and "minute" in each.facts.words and not each.settled
+        if each.facts.column.type.is_integer and {"minute", "minutes"} & set(each.facts.words) and not each.settled
     ]
     if not _HOURS & set(draft.facts.words) and not lasting:
         return
@@ -499,9 +499,21 @@ def _ladder(column: ColumnDraft, values: list[str]) -> list[str]:
     return list(listed) if set(listed) >= set(values) else values
 
 
+_ALSO_CALLED = {
+    "completed": ("done", "finished", "closed", "resolved"),
+    "finished": ("done", "completed", "closed"),
+    "closed": ("done", "completed", "resolved"),
+    "resolved": ("done", "closed", "fixed"),
+    "converted": ("qualified", "won"),
+}
+"""Other words for a state, where the schema does not list the one that a time is called after."""
+
+
 def _reached(verb: str, ladder: list[str]) -> list[str]:
     """The states in which something has happened."""
     plain = [value.lower() for value in ladder]
+    if verb not in plain:
+        verb = next((other for other in _ALSO_CALLED.get(verb, ()) if other in plain), verb)
     if not verb or verb not in plain:
         return []
     if verb in _ENDS:

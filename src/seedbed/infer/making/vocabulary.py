@@ -14,19 +14,20 @@ from seedbed.infer.making.base import Wish
 from seedbed.infer.names import singular
 
 
-def said(wish: Wish, what: str, *, short: bool | None = None) -> list[str]:
+def said(wish: Wish, what: str, *, short: bool = False, sure: bool = False) -> list[str]:
     """The values that suit a column; none where it is not of an English schema.
 
     Args:
         wish: The column.
         what: `texts`, `lists` or `objects`.
-        short: Whether headings and names alone are wanted, or their opposite; None takes either.
+        short: Whether headings and names alone are wanted.
+        sure: Whether only what leaves no doubt is wanted.
     """
     if wish.locale != "en":
         return []
     for rule in _rules(wish, what):
         fitting = [value for value in rule["values"] if len(value) <= wish.length]
-        if fitting and short in {None, bool(rule.get("short"))}:
+        if fitting and short <= bool(rule.get("short")) and sure <= bool(rule.get("sure")):
             return fitting
     return []
 
