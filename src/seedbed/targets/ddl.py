@@ -132,6 +132,27 @@ class Ddl:
         head = _trailing(table.comment) if comments else ""
         return f"CREATE TABLE {self.relation(table.name)} ({head}\n{body}\n)"
 
+    def column(self, table: Table, name: str) -> str:
+        """A column as it stands in CREATE TABLE, or behind ADD COLUMN."""
+        return str(self._compiler.get_column_specification(self._build(table).c[name]))
+
+    def type_of(self, table: Table, name: str) -> str:
+        """A column's type."""
+        return str(self._dialect.type_compiler_instance.process(self._build(table).c[name].type))
+
+    def fitted(self, table: Table, name: str) -> Column:
+        """A column as the database can have it."""
+        return self._fit(table).column(name)
+
+    def default(self, table: Table, name: str) -> str | None:
+        """A column's default as it stands behind DEFAULT, where it has one that the database takes."""
+        column = self.fitted(table, name)
+        return None if column.default is None else default_sql(column, self._abilities.dialect)
+
+    def expression(self, sql: str) -> str:
+        """An expression of the schema, which is DuckDB's SQL, in the database's."""
+        return self._translated(sql)
+
     def primary_key(self, table: Table) -> str:
         """The primary key as it stands in CREATE TABLE."""
         return self._constraint(self._primary_key(table))

@@ -78,6 +78,23 @@ def test_once_there_is_a_token_everybody_needs_one(client: TestClient) -> None:
     problem(client)
 
 
+def test_every_route_but_those_of_health_needs_a_token(tmp_path: Path) -> None:
+    with TestClient(create_app(settings_in(tmp_path)), client=("10.0.0.7", 1)) as client:
+        paths = client.get("/openapi.json").json()["paths"]
+        answers = {
+            (method, path): client.request(method, path.format_map(_Anything())).status_code
+            for path, operations in paths.items()
+            for method in operations
+        }
+    opened = {path for (_, path), status in answers.items() if status != 401}
+    assert opened == {"/healthz", "/readyz"}
+
+
+class _Anything(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "00000000-0000-0000-0000-000000000000"
+
+
 def test_only_administrators_open_admin(client: TestClient) -> None:
     tokens = service_behind(client).registry.tokens
     ann, root = tokens.create("ann"), tokens.create("root", admin=True)

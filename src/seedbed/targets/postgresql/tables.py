@@ -57,6 +57,11 @@ class Tables:
         self._layout = layout
         self._ddl = ddl
 
+    @property
+    def layout(self) -> PostgresqlLayout:
+        """The DDL decisions."""
+        return self._layout
+
     def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
         """Create tables, and say what the server cannot do for them; in the caller's transaction."""
         for table in tables:
@@ -67,7 +72,7 @@ class Tables:
         """Create a table without keys, with its enum types and comments; in the caller's transaction."""
         execute = executing(self._connection)
         for column in table.columns:
-            self._create_enum(table, column, ledger, run_id)
+            self.create_enum(table, column, ledger, run_id)
         self._create(table)
         for comment in self._ddl.comments(table):
             self._connection.execute(comment.encode())
@@ -107,7 +112,7 @@ class Tables:
         for table in tables:
             for column in table.columns:
                 if column.identity:
-                    self._follow_on(table, column)
+                    self.follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
 
     def keep_current(self, tables: Sequence[Table], ledger: Ledger) -> None:
@@ -246,7 +251,8 @@ class Tables:
         for function in ledger.marked(execute, marks.FUNCTION):
             self._drop_unused_function(function, ledger)
 
-    def _create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
+    def create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
+        """Create the enum type that a column needs, where it is missing."""
         from sqlalchemy.dialects.postgresql import CreateEnumType
 
         enum = self._layout.enum_of(table, column)
@@ -278,7 +284,8 @@ class Tables:
                 relation = self._ddl.relation(table.name)
                 self._connection.execute(f"ALTER TABLE {relation} VALIDATE CONSTRAINT {quote(step.name)}".encode())
 
-    def _follow_on(self, table: Table, column: Column) -> None:
+    def follow_on(self, table: Table, column: Column) -> None:
+        """Let a column that numbers itself go on behind the rows there are."""
         relation = self._relation(table.name)
         self._connection.execute(
             f"SELECT setval(pg_get_serial_sequence(%s, %s), max({quote(column.name)})) FROM {relation} "
