@@ -158,12 +158,13 @@ def _inferred(document: Document, over: Document, part: SchemaPart) -> Document:
     from seedbed.api.inference import infer_checked
     from seedbed.infer import Options
 
-    given = {"start": part.start, "end": part.end}
+    usual = Options()
     options = Options(
         name=str(document.data.get("name", "")),
         locale=part.locale or "",
         references=part.references,
-        **{key: value for key, value in given.items() if value is not None},
+        start=part.start or usual.start,
+        end=part.end or usual.end,
     )
     schema = _schema(document, over, part)
     inferred, failures = infer_checked(schema, options)

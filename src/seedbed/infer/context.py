@@ -45,6 +45,7 @@ class Options:
         references: Whether references that nobody declared are looked for.
         start: The first day of the data.
         end: The last day of the data.
+        rows: How many rows each table gets at most, at every scale; what its part in the schema suggests when None.
     """
 
     name: str = ""
@@ -52,6 +53,7 @@ class Options:
     references: bool = True
     start: date = date(2022, 1, 3)
     end: date = date(2025, 6, 30)
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class TableDraft:
         rows: The `rows` of the spec.
         size: About how many rows it has at scale 1.
         fixed: How many, where that is the same at every scale.
+        most: How many it may have, where the user says so.
         owner: The reference whose parents it is filled by.
         columns: What fills each column, by name.
         hidden: Hidden columns, by name.
@@ -77,6 +78,7 @@ class TableDraft:
     rows: Any = None
     size: float = 100.0
     fixed: int | None = None
+    most: int | None = None
     owner: str | None = None
     columns: dict[str, ColumnDraft] = field(default_factory=dict)
     hidden: dict[str, Entry] = field(default_factory=dict)

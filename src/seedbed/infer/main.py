@@ -107,7 +107,7 @@ def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | 
     context = read_context(schema, options or Options())
     drafts = {facts.table.name: _draft(facts) for facts in context.tables.values()}
     _relate(context, drafts)
-    assign_roles(drafts)
+    assign_roles(drafts, context.options.rows)
     settle_overlaps(drafts)
     settle_keys(drafts)
     settle_exclusions(drafts)

@@ -42,8 +42,8 @@ LINE_MEAN = 2.2
 _AUDIT = frozenset({"created", "updated", "deleted", "create", "update", "modified", "creator", "approved", "last"})
 
 
-def assign_roles(drafts: Drafts) -> None:
-    """Give every table its role and a number of rows; keys may still change the latter."""
+def assign_roles(drafts: Drafts, rows: int | None = None) -> None:
+    """Give every table its role and a number of rows, `rows` where that is given; keys may still change the latter."""
     used = Counter(
         relation.table
         for draft in drafts.values()
@@ -53,12 +53,16 @@ def assign_roles(drafts: Drafts) -> None:
     for draft in drafts.values():
         draft.role = role_of(draft, drafts, used[draft.name])
     for draft in drafts.values():
-        _size(draft)
+        if rows is None:
+            _size(draft)
+        else:
+            fix(draft, min(rows, _room(draft)))
+            draft.most = draft.fixed
     for draft in drafts.values():
         if draft.role == "line":
             parent = _line_parent(draft, drafts)
             if parent is not None:
-                own(draft, drafts, parent, LINE_COUNTS, LINE_MEAN)
+                own(draft, drafts, parent, *(LINE_COUNTS, LINE_MEAN) if rows is None else (1, 1))
 
 
 def role_of(draft: TableDraft, drafts: Drafts, used: int) -> str:
@@ -141,6 +145,7 @@ def fix(draft: TableDraft, rows: int) -> None:
 
 def at_least(drafts: Drafts, draft: TableDraft, rows: int) -> None:
     """Give a table at least so many rows, however small the scale; those that must not have fewer get them too."""
+    rows = rows if draft.most is None else min(rows, draft.most)
     if draft.fixed is not None:
         if draft.fixed < rows and not draft.distinct:
             fix(draft, rows)

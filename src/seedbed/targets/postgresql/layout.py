@@ -25,6 +25,7 @@ class PostgresqlLayout:
     Args:
         schema: The dataset's databases.
         as_schemas: Whether each of them becomes a schema of one database.
+        named: The schema that each of them has in its own database; empty for the server's own choice.
     """
 
     max_identifier = 63  # NAMEDATALEN - 1
@@ -43,8 +44,9 @@ class PostgresqlLayout:
         ),
     )
 
-    def __init__(self, schema: Schema, *, as_schemas: bool) -> None:
+    def __init__(self, schema: Schema, *, as_schemas: bool, named: str = "") -> None:
         self._as_schemas = as_schemas
+        self._named = named or None
         self._tables = {table.name for table in schema.tables()}
 
     def dialect(self) -> sa.Dialect:
@@ -73,7 +75,7 @@ class PostgresqlLayout:
 
     def schema_of(self, database: str) -> str | None:
         """The schema that a database of the dataset becomes, or None for the connection's own."""
-        return database if self._as_schemas else None
+        return database if self._as_schemas else self._named
 
     def together(self, one: str, other: str) -> bool:
         """Whether two databases of the dataset live in one of PostgreSQL's."""

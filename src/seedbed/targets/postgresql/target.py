@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ CAPABILITIES = Capabilities(
 )
 
 _PUBLIC = "public"
+_SCHEMA = "schema"
+"""The option of a URL that names another schema than that one."""
 _MAINTENANCE = ("postgres", "template1")
 """Databases from which others are created, in the order tried."""
 _LOCK_TIMEOUT = "60s"
@@ -69,7 +72,13 @@ class PostgresqlTarget:
             if table.name.table in marks.TABLES:
                 raise UsageError(f"table {table.name}: this name is taken by the ledger", hint="rename it")
         require_short(schema, max_bytes=PostgresqlLayout.max_identifier, product=CAPABILITIES.name)
-        self._url = url
+        self._named = dict(url.options).get(_SCHEMA, "")
+        if self._named and not url.per_database:
+            raise UsageError(
+                f"--to {url.describe('')}: each database of the dataset is a schema already, so {_SCHEMA} says nothing",
+                hint=f"leave {_SCHEMA} out, or put {{database}} into the URL",
+            )
+        self._url = replace(url, options=tuple(option for option in url.options if option[0] != _SCHEMA))
         self._schema = schema
         self._allow_databases = allow_databases
 
@@ -113,7 +122,8 @@ class PostgresqlTarget:
     def describe(self, database: str) -> str:
         """See the contract."""
         url = self._url.describe(database)
-        return url if self._url.per_database else f"{url} schema {database}"
+        schema = self._named if self._url.per_database else database
+        return f"{url} schema {schema}" if schema else url
 
     def drop_database(self, database: str) -> bool:
         """See the contract."""
@@ -132,7 +142,7 @@ class PostgresqlTarget:
 
     @cached_property
     def _layout(self) -> PostgresqlLayout:
-        return PostgresqlLayout(self._schema, as_schemas=not self._url.per_database)
+        return PostgresqlLayout(self._schema, as_schemas=not self._url.per_database, named=self._named)
 
     @cached_property
     def _ddl(self) -> Ddl:
@@ -140,13 +150,14 @@ class PostgresqlTarget:
 
     def _namespaces(self, database: str) -> dict[str, str]:
         if self._url.per_database:
-            return {database: _PUBLIC}
+            return {database: self._named or _PUBLIC}
         return {database: database} | {item.name: item.name for item in self._schema.databases}
 
     def _lock_name(self, database: str) -> str:
         """What the database is called in locks."""
         location = self._url.locate(database)
-        return location if self._url.per_database else f"{location}.{database}"
+        schema = self._named if self._url.per_database else database
+        return f"{location}.{schema}" if schema else location
 
     def _open(self, database: str, *, create: bool) -> psycopg.Connection[tuple[Any, ...]]:
         """Connect, after creating the database if it is missing."""

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import LoadError, TargetError
+from seedbed.targets.gate import gate
 from seedbed.targets.ledger import CREATED, DATABASE, Execute, Ledger
 from seedbed.targets.sqlite import adbc
 from seedbed.targets.sqlite.connection import BUSY_SECONDS, explained, open_reader, open_writer
-from seedbed.targets.sqlite.gate import gate
 
 _LOAD_CACHE = "PRAGMA cache_size = -65536"
 """64 MB while loading, for keys in no order. Not while indexing: sorting is a third slower in it than in the 2 MB that

@@ -16,11 +16,11 @@ from seedbed.model import Schema, Table
 from seedbed.targets.base import Capabilities, Session
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.folders import hold_folders
+from seedbed.targets.gate import gate
 from seedbed.targets.ledger import CREATED, DATABASE, TABLES, Ledger
 from seedbed.targets.safety import require_safe
 from seedbed.targets.sqlite.connection import explained, open_reader, open_writer, transaction
 from seedbed.targets.sqlite.file import SqliteFile, executing, table_names
-from seedbed.targets.sqlite.gate import gate
 from seedbed.targets.sqlite.layout import SqliteLayout
 from seedbed.targets.sqlite.session import SqliteSession
 from seedbed.targets.url import PLACEHOLDER, TargetUrl

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedbed.errors import TargetError
-from seedbed.targets.sqlite.gate import gate
+from seedbed.targets.gate import gate
 
 
 def test_one_file_has_one_gate(tmp_path: Path) -> None:

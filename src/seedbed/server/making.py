@@ -1,0 +1,284 @@
+"""What the worker's process does to app databases: makes their tables and rows, empties them, undoes half a load.
+
+Invariant: rows are made beside the database and swapped in whole; rows that are added to a database which stays are
+taken away again when not all of them are in.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from seedbed.api import Dataset
+from seedbed.errors import EntitySeedingError, SeedbedError, nearest
+from seedbed.generators import registry
+from seedbed.model import Schema, Table, TableName
+from seedbed.run import plan_of, runs_of
+from seedbed.run.others import Ours
+from seedbed.run.task import select
+from seedbed.server.appmodel import entity_types
+from seedbed.server.specs import model_of, schema_of, spec_of
+from seedbed.server.stores import Store, open_store
+from seedbed.targets import Run, Session, Target, open_target
+from seedbed.targets.base import BindingSession, EmptyingSession
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A model's app database, as one process tells another of it.
+
+    Attributes:
+        store: The URL of the store.
+        model_id: The model.
+        document: The version of it that the tables follow, or are to follow.
+    """
+
+    store: str = field(repr=False)
+    model_id: str
+    document: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRequest:
+    """What rows are asked for.
+
+    Attributes:
+        rows: How many of each entity.
+        entities: Of these alone, and of the parents they need; of all when empty.
+        preserve: Whether the rows that are there stay.
+        seed: What the rows are drawn from; the same for the same model when None.
+    """
+
+    rows: int = 5
+    entities: tuple[str, ...] = ()
+    preserve: bool = False
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What a seeding made.
+
+    Attributes:
+        entities: Rows made of each entity.
+        relationships: References from one of these rows to another, and pairs of many-to-many.
+        seconds: How long it took.
+    """
+
+    entities: Mapping[str, int]
+    relationships: int
+    seconds: float
+
+
+def seed_database(place: Place, request: SeedRequest) -> Seeded:
+    """Make the rows of a database, and the database where there is none.
+
+    Raises:
+        EntitySeedingError: An entity is unknown, or its rows cannot be made.
+        SeedbedError: The database refuses; it is as it was.
+    """
+    began = time.perf_counter()
+    store = store_of(place.store)
+    database = store.database(place.model_id)
+    seeding = _Seeding(store, database, place, request)
+    rows = seeding.add() if request.preserve and store.exists(database) else seeding.make()
+    entities, relationships = _counted(rows, place)
+    return Seeded(entities, relationships, time.perf_counter() - began)
+
+
+def create_tables(place: Place, name: str) -> None:
+    """Make a model's tables without rows in a database or stage.
+
+    Args:
+        place: The model's database, which says what the tables are called and where they are.
+        name: The database, or a stage of it.
+    """
+    store = store_of(place.store)
+    database = store.database(place.model_id)
+    dataset = Dataset(spec_of(place.document, place.model_id, database, SeedRequest().rows))
+    target = _target(store, name, dataset.plan.schema)
+    with closing(target.session(database, create=True)) as session:
+        run = Run(str(uuid.uuid4()), dataset.name, "", "{}", "loading", datetime.now(UTC))
+        _finish(session, list(dataset.plan.schema.tables()), run)
+        session.complete(run)
+        session.forget(run.id)
+
+
+def empty_database(place: Place) -> None:
+    """Take all rows of a database away, in one transaction; its tables stay."""
+    store = store_of(place.store)
+    database = store.database(place.model_id)
+    schema = schema_of(place.document, place.model_id, database)
+    target = _target(store, database, schema)
+    with closing(target.session(database)) as session:
+        assert isinstance(session, EmptyingSession)
+        session.empty_tables([table.name for table in schema.tables()])
+        for run in session.runs():
+            session.forget(run.id)
+
+
+def mend_database(place: Place) -> bool:
+    """Undo what a seeding that was cut off has left; whether there is a database then."""
+    store = store_of(place.store)
+    database = store.database(place.model_id)
+    store.drop(store.stage(database))
+    if not store.exists(database):
+        store.drop(database)
+        return False
+    _undo(store, database)
+    return True
+
+
+@lru_cache(maxsize=4)
+def store_of(url: str) -> Store:
+    """The store at a URL, kept for the life of the process."""
+    return open_store(url)
+
+
+class _Seeding:
+    """One seeding of one database."""
+
+    def __init__(self, store: Store, database: str, place: Place, request: SeedRequest) -> None:
+        self._store = store
+        self._database = database
+        self._place = place
+        self._request = request
+
+    def make(self) -> dict[Table, Dataset]:
+        """The database anew, from beside it."""
+        dataset = self._dataset()
+        chosen = self._chosen(dataset)
+        staged = self._store.stage(self._database)
+        try:
+            self._load(dataset, staged, only=chosen)
+            self._complete(dataset, staged, chosen)
+            self._store.swap(self._database, staged)
+        except BaseException:
+            with suppress(SeedbedError):  # the error that is on its way says more
+                self._store.drop(staged)
+            raise
+        return {table: dataset for table in dataset.plan.schema.tables() if not chosen or table.name in chosen}
+
+    def add(self) -> dict[Table, Dataset]:
+        """More rows in the database."""
+        target = _target(self._store, self._database, Schema())
+        with closing(target.session(self._database, read_only=True)) as session:
+            number = len(session.runs()) + 1
+        dataset = self._dataset(f"{self._database}-{number}")
+        chosen = self._chosen(dataset)
+        kept = self._kept(dataset, chosen)
+        loaded = [name for name in chosen if name not in kept]
+        try:
+            self._load(dataset, self._database, only=loaded, keep=kept)
+        except BaseException:
+            with suppress(SeedbedError):
+                _undo(self._store, self._database)
+            raise
+        return {table: dataset for table in dataset.plan.schema.tables() if not chosen or table.name in loaded}
+
+    def _dataset(self, name: str = "") -> Dataset:
+        place, request = self._place, self._request
+        spec = spec_of(place.document, place.model_id, self._database, request.rows, name)
+        return Dataset(spec, seed_number=request.seed)
+
+    def _chosen(self, dataset: Dataset) -> list[TableName]:
+        """The tables to load: those asked for, the parents they need, and the links between them; all when empty."""
+        if not self._request.entities:
+            return []
+        tables = {entity: table for table, entity in self._entity_types.items()}
+        wanted = []
+        for entity in self._request.entities:
+            if entity not in tables:
+                raise EntitySeedingError(f"there is no entity {entity!r}", hint=nearest(entity, tables))
+            wanted.append(TableName(self._database, tables[entity]))
+        found = {table.name for table in select(dataset.plan, wanted).tables}
+        links = {
+            table.name
+            for table in dataset.plan.schema.tables()
+            if table.name.table not in self._entity_types and {each.table for each in table.references} <= found
+        }
+        return [name for name in dataset.plan.order if name in found | links]
+
+    def _kept(self, dataset: Dataset, chosen: list[TableName]) -> list[TableName]:
+        """The parents that were not asked for, and that have rows already."""
+        asked = set(self._request.entities)
+        parents = [name for name in chosen if self._entity_types.get(name.table, name.table) not in asked]
+        parents = [name for name in parents if name.table in self._entity_types]
+        target = _target(self._store, self._database, dataset.plan.schema)
+        with closing(target.session(self._database, read_only=True)) as session:
+            counts = session.count_rows(parents)
+        return [name for name in parents if counts.get(name)]
+
+    def _load(
+        self, dataset: Dataset, name: str, *, only: Iterable[TableName], keep: Iterable[TableName] | None = None
+    ) -> None:
+        dataset.seed(
+            self._store.url(name),
+            only=[str(each) for each in only],
+            keep=[str(each) for each in keep or ()],
+            append=keep is not None,
+            jobs=1,
+            allow_databases=self._store.allowed(name),
+        )
+
+    def _complete(self, dataset: Dataset, staged: str, chosen: list[TableName]) -> None:
+        """Make the tables that were not asked for, too."""
+        rest = [table for table in dataset.plan.schema.tables() if chosen and table.name not in chosen]
+        if not rest:
+            return
+        target = _target(self._store, staged, dataset.plan.schema)
+        [run] = runs_of(target, [self._database], dataset.name)
+        with closing(target.session(self._database)) as session:
+            _finish(session, rest, run)
+
+    @property
+    def _entity_types(self) -> Mapping[str, str]:
+        return entity_types(model_of(self._place.document, self._place.model_id))
+
+
+def _finish(session: Session, tables: list[Table], run: Run) -> None:
+    session.create_tables(tables, run)
+    session.finish_tables(tables, run)
+
+
+def _undo(store: Store, database: str) -> None:
+    """Take away the rows of runs that are not complete."""
+    with closing(_target(store, database, Schema()).session(database, read_only=True)) as session:
+        unfinished = [run for run in session.runs() if run.state != "complete"]
+    for run in unfinished:
+        plan = plan_of(run, registry())
+        kernel = plan.tables()
+        place = _target(store, database, plan.schema)
+        with closing(place.session(database)) as session:
+            assert isinstance(session, BindingSession)
+            parts = session.parts(run.id)
+            ours = [Ours.of(table, kernel, parts) for table in plan.schema.tables()]
+            session.delete_together([(each.table, each.all_keys()) for each in ours if each.rows])
+            session.forget(run.id)
+
+
+def _target(store: Store, name: str, schema: Schema) -> Target:
+    return open_target(store.url(name), schema=schema, allow_databases=store.allowed(name), whole=True)
+
+
+def _counted(made: Mapping[Table, Dataset], place: Place) -> tuple[dict[str, int], int]:
+    """The rows made of each entity, and how many references these have; of pairs, one each."""
+    types = entity_types(model_of(place.document, place.model_id))
+    entities: dict[str, int] = {}
+    relationships = 0
+    for table, dataset in made.items():
+        view = dataset[str(table.name)]
+        entity = types.get(table.name.table)
+        if entity is None:
+            relationships += view.count
+            continue
+        entities[entity] = view.count
+        rows = view.rows(0, view.count)
+        for reference in table.references:
+            relationships += view.count - max(rows.column(name).null_count for name in reference.columns)
+    return entities, relationships
