@@ -17,6 +17,7 @@ from seedbed.api.description import inspect_schema, save_schema_info
 from seedbed.api.regeneration import Regenerated, regenerate
 from seedbed.api.seeded import DATA_FOLDER, Seeded, default_url, find_seeded
 from seedbed.api.structure import Choices
+from seedbed.api.tally import GroupIn, GroupTally, tally
 from seedbed.modules import Context, module
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Choices",
     "Context",
     "Dataset",
+    "GroupIn",
+    "GroupTally",
     "Regenerated",
     "Seeded",
     "TableView",
@@ -35,4 +38,5 @@ __all__ = [
     "module",
     "regenerate",
     "save_schema_info",
+    "tally",
 ]

@@ -120,7 +120,9 @@ def save_schema_info(description: Mapping[str, Any], to: str, *, file: Path | No
 
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(description, ensure_ascii=False, indent=1), encoding="utf-8")
+        part = file.with_name(f"{file.name}.part")  # so that a reader finds the last one whole, or this one
+        part.write_text(json.dumps(description, ensure_ascii=False, indent=1), encoding="utf-8")
+        part.replace(file)
     tables = description["tables"]
     spec = {
         "seedbed": 1,

@@ -46,6 +46,7 @@ def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
     scale: float | None = None,
     jobs: int | None = None,
     file: Path | None = None,
+    resume: bool = False,
     progress: Progress | None = None,
     allow_databases: Iterable[str] = (),
 ) -> Regenerated:
@@ -57,6 +58,7 @@ def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
         scale: What the rows of scaled tables are multiplied by; the dataset's own when None.
         jobs: Threads; as many as there are processors when None.
         file: Where the description is written as JSON; nowhere when None.
+        resume: Where an earlier regeneration was interrupted while it loaded, make only what is missing.
         progress: Who is told how it goes on.
         allow_databases: Databases whose names are not those of test databases, but which may be emptied.
 
@@ -65,13 +67,26 @@ def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
         SeedbedError: What went wrong; doing it again repairs what is there.
     """
     began, told, allowed = time.perf_counter(), progress or Silent(), tuple(allow_databases)
-    told.phase("dropping tables")
-    dropped = sum(_drop_others(dataset, to, database, allowed) for database in dataset.databases)
-    report = dataset.seed(to, scale=scale, replace=True, jobs=jobs, progress=progress, allow_databases=allowed)
+    is_begun = resume and _is_loading(dataset, to, scale)
+    told.phase("going on with what was interrupted" if is_begun else "dropping tables")
+    dropped = 0 if is_begun else sum(_drop_others(dataset, to, database, allowed) for database in dataset.databases)
+    report = dataset.seed(
+        to, scale=scale, replace=not is_begun, resume=is_begun, jobs=jobs, progress=progress, allow_databases=allowed
+    )
     told.phase("describing")
     description = inspect_schema(dataset, to)
     save_schema_info(description, to, file=file, allow_databases=allowed)
     return Regenerated(dropped, len(report.rows), report.total, time.perf_counter() - began)
+
+
+def _is_loading(dataset: Dataset, to: str, scale: float | None) -> bool:
+    """Whether a load of just this dataset, at this scale, stands interrupted."""
+    place = dataset.seeded(to)
+    begun = place.interrupted()
+    if begun is None or all(run.state == "complete" for run in place.runs()):
+        return False
+    wanted = dataset.scale if scale is None else scale
+    return (begun.scale, begun.text) == (wanted, dataset.spec.document.text)
 
 
 def _drop_others(dataset: Dataset, to: str, database: str, allowed: Iterable[str]) -> int:

@@ -88,7 +88,7 @@ def _choose(value: Any, choices: Choices, key: str = "") -> Any:
     if not isinstance(value, dict):
         return value
     if key == "comment" and choices.comments:
-        return value.get(choices.comments) or next(iter(value.values()), "")
+        return dict(sorted(value.items(), key=lambda each: each[0] != choices.comments))  # the first one is taken
     if key == "references" and choices.foreign_keys is not None:
         return {name: {**each, "declared": choices.foreign_keys} for name, each in value.items()}
     return {name: _choose(each, choices, name) for name, each in value.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from seedbed.cli.output import echo_json, say
 from seedbed.cli.progress import LineProgress
 
 if TYPE_CHECKING:
+    from seedbed.api import GroupTally
     from seedbed.model import TableName
 
 
@@ -48,9 +48,8 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
     Afterwards the table schema_info, and the file of --schema-info, describe what is there. A run that failed is
     repaired by running it again.
     """
-    from seedbed.api import Choices, load_for, regenerate
+    from seedbed.api import Choices, load_for, regenerate, tally
     from seedbed.errors import UsageError
-    from seedbed.model import TableName
     from seedbed.targets.url import redact
 
     found, place = load_for(dataset, to, Choices(options["comments"], options["foreign_keys"]))
@@ -59,18 +58,13 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
             f"this drops every table of {', '.join(found.databases)} at {redact(to)}, whoever made it",
             hint="if that is what you want, add --confirm",
         )
-    groups = {
-        TableName(database, table): part.group
-        for database, content in found.spec.content.databases.items()
-        for table, part in content.tables.items()
-    }
     done = regenerate(
         found,
         place or to,
         scale=options["scale"],
         jobs=options["jobs"],
         file=file,
-        progress=GroupProgress(groups),
+        progress=GroupProgress(tally(found)),
         allow_databases=options["allow"],
     )
     if as_json:
@@ -84,30 +78,19 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
 class GroupProgress(LineProgress):
     """A line for each group of tables whose rows are in."""
 
-    def __init__(self, groups: Mapping[TableName, str]) -> None:
+    def __init__(self, tally: GroupTally) -> None:
         super().__init__()
-        self._groups = groups
-        self._left: dict[str, int] = {}
-        self._sizes: dict[str, int] = {}
-        self._guard = threading.Lock()
+        self._tally = tally
 
     def started(self, rows: Mapping[TableName, int], done: Mapping[TableName, int]) -> None:
         """See `run.Progress`."""
         super().started(rows, done)
-        for table, count in rows.items():
-            group = self._groups.get(table, "")
-            self._sizes[group] = self._sizes.get(group, 0) + count
-            self._left[group] = self._left.get(group, 0) + count - done.get(table, 0)
+        self._tally.started(rows, done)
 
     def advanced(self, table: TableName, rows: int) -> None:
         """See `run.Progress`."""
-        group = self._groups.get(table, "")
-        if not group:
+        found = self._tally.advanced(table, rows)
+        if not self._tally.is_grouped(table):
             super().advanced(table, rows)
-            return
-        with self._guard:
-            self._left[group] -= rows
-            ended = not self._left[group]
-            count = sum(not left for left in self._left.values())
-        if ended:
-            say(f"{group}: {self._sizes[group]:,} rows ({count} of {len(self._left)})")
+        elif found is not None:
+            say(f"{found.group}: {found.rows:,} rows ({found.done} of {found.groups})")

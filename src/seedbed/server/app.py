@@ -13,12 +13,13 @@ from fastapi import FastAPI
 
 from seedbed import __version__
 from seedbed.server import problems
-from seedbed.server.limits import RequestMiddleware
-from seedbed.server.routers import health, models
+from seedbed.server.limits import LimitsMiddleware
+from seedbed.server.requests import RequestMiddleware
+from seedbed.server.routers import admin, health, models
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
-ROUTERS = (models.router, health.router)
+ROUTERS = (models.router, admin.router, health.router)
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
@@ -52,5 +53,6 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)
-    app.add_middleware(RequestMiddleware, limits=settings.limits)
+    app.add_middleware(LimitsMiddleware, limits=settings.limits)
+    app.add_middleware(RequestMiddleware)
     return app

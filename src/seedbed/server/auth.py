@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from seedbed.errors import AuthenticationError, ForbiddenError
+from seedbed.server.context import asked
 from seedbed.server.registry import Owner
 from seedbed.server.service import Service, Shared
 
@@ -23,17 +24,23 @@ ADMIN = "admin"
 """The owner that the token of the configuration stands for."""
 _PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
-_bearer = HTTPBearer(auto_error=False, description="Made by `seedbed token create`; none needed where none was made.")
+bearer = HTTPBearer(auto_error=False, description="Made by `seedbed token create`; none needed where none was made.")
 
 
 def caller_of(
-    request: Request, service: Shared, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+    request: Request, service: Shared, given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 ) -> Owner:
     """Who asks.
 
     Raises:
         AuthenticationError: Nobody who may.
     """
+    owner = _identify(request, service, given)
+    asked().owner = owner.name
+    return owner
+
+
+def _identify(request: Request, service: Service, given: HTTPAuthorizationCredentials | None) -> Owner:
     if given is not None:
         found = _known(service, given.credentials)
         if found is None:
@@ -71,8 +78,15 @@ def is_local(request: Request) -> bool:
     """
     if request.client is None or any(name in request.headers for name in _PROXIED):
         return False
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    host = _host_of(request.headers.get("host", ""))
     return _is_loopback(request.client.host) and (host == "localhost" or _is_loopback(host))
+
+
+def _host_of(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_loopback(host: str) -> bool:

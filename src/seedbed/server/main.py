@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from types import FrameType
+
 import uvicorn
 
 from seedbed.server.app import create_app
+from seedbed.server.logging import set_up
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
+
+
+class _Server(uvicorn.Server):
+    """Lets jobs and streams of events end as soon as a signal says so, rather than wait for them."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """See `uvicorn.Server`."""
+        self._service.stop()
+        super().handle_exit(sig, frame)
 
 
 def serve(settings: Settings) -> None:
@@ -15,14 +31,17 @@ def serve(settings: Settings) -> None:
     Raises:
         SeedbedError: It cannot start.
     """
-    uvicorn.run(
-        create_app(settings, Service.opened(settings)),
+    set_up(settings.log_level)
+    service = Service.opened(settings)
+    config = uvicorn.Config(
+        create_app(settings, service),
         host=settings.host,
         port=settings.port,
         proxy_headers=False,
         server_header=False,
         access_log=False,
         ws="none",
-        log_level=settings.log_level,
+        log_config=None,
         timeout_graceful_shutdown=int(settings.limits.request_seconds) + 1,
     )
+    _Server(config, service).run()

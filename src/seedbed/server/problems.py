@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from seedbed import errors
-from seedbed.server.context import request_id
+from seedbed.server.context import asked
 
 MEDIA_TYPE = "application/problem+json"
 UNKNOWN = "SB999"
@@ -122,7 +122,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(errors.SeedbedError)
     async def of_ours(request: Request, error: errors.SeedbedError) -> JSONResponse:
-        request.scope["seedbed.code"] = error.code
+        asked().code = error.code
         return answer(problem_of(error, instance=request.url.path))
 
     @app.exception_handler(RequestValidationError)
@@ -131,7 +131,7 @@ def install(app: FastAPI) -> None:
         kind = KINDS[errors.RequestError]
         detail = "; ".join(f"{each.path}: {each.message}" for each in mistakes[:3])
         problem = _problem(kind, detail, code=errors.RequestError.code, instance=request.url.path)
-        request.scope["seedbed.code"] = problem.code
+        asked().code = problem.code
         return answer(problem.model_copy(update={"errors": mistakes[:50]}))
 
     @app.exception_handler(HTTPException)
@@ -141,7 +141,7 @@ def install(app: FastAPI) -> None:
         problem = _problem(
             Kind(status, status.phrase.lower()), status.description, code=code, instance=request.url.path
         )
-        request.scope["seedbed.code"] = problem.code
+        asked().code = problem.code
         return answer(problem, dict(error.headers or {}))
 
 
@@ -153,7 +153,7 @@ def _problem(kind: Kind, detail: str, *, code: str, instance: str) -> Problem:
         detail=detail or kind.title,
         instance=instance,
         code=code,
-        request_id=request_id.get(),
+        request_id=asked().id,
     )
 
 

@@ -6,6 +6,7 @@ other one at the same model, and leaves nothing half done.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Annotated, Any, ParamSpec, TypeVar
@@ -15,7 +16,10 @@ import anyio.to_thread
 from fastapi import Depends, Request
 
 from seedbed.errors import OperationError
+from seedbed.server.jobs import Jobs
 from seedbed.server.locks import ModelLocks
+from seedbed.server.measures import measure
+from seedbed.server.metrics import Metrics
 from seedbed.server.recovery import recover, recover_all
 from seedbed.server.registry import Operation, Registry
 from seedbed.server.settings import Settings
@@ -35,14 +39,21 @@ class Service:
         settings: What it was told.
         registry: What it remembers.
         worker: Where rows are made.
+        job_worker: Where jobs are done, so that they hold up nobody.
+        jobs: What takes minutes.
         locks: One operation at a time on one model.
+        metrics: What is counted and timed.
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.registry = Registry(settings.system_database.get_secret_value(), settings.pools)
         self.worker = Worker("seedbed-worker")
+        self.job_worker = Worker("seedbed-jobs")
+        self.jobs = Jobs(self)
         self.locks = ModelLocks()
+        self.metrics = Metrics()
+        measure(self)
         self._changes: anyio.CapacityLimiter | None = None
 
     @classmethod
@@ -60,6 +71,7 @@ class Service:
             for owner in ("local", "admin"):
                 service.registry.tokens.ensure_owner(owner)
             recover_all(service)
+            service.jobs.open()
         except BaseException:
             service.close()
             raise
@@ -67,9 +79,14 @@ class Service:
 
     def close(self) -> None:
         """Let what is at work finish its part, and put everything away."""
+        self.jobs.close()
         self.worker.stop()
         self.worker.close()
         self.registry.close()
+
+    def stop(self) -> None:
+        """Begin to end: jobs stop, requests are still answered."""
+        self.jobs.stop()
 
     @contextmanager
     def operation(self, model_id: str, kind: str, **detail: Any) -> Iterator[Operation]:
@@ -88,14 +105,17 @@ class Service:
             for earlier in self.registry.journal.unfinished(model_id):
                 if not recover(self, earlier):
                     raise OperationError("an earlier operation could not be made whole", hint="the log says why")
+            began = time.perf_counter()
             begun = self.registry.journal.begin(model_id, kind, detail)
             try:
                 yield begun
             except BaseException:
                 with suppress(Exception):  # the journal has it, and it is tried again
                     recover(self, begun, "failed")
+                self.metrics.operation(kind, "failed", time.perf_counter() - began)
                 raise
             self.registry.journal.done(begun)
+            self.metrics.operation(kind, "done", time.perf_counter() - began)
 
     async def change(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run what takes long in a thread of its own kind, so that those of reads stay free."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
 
 from seedbed.errors import UsageError
 
@@ -19,6 +19,10 @@ NESTED = "__"
 """Stands in a variable's name between a setting and the one inside it: `SEEDBED_LIMITS__PAGE_ROWS`."""
 FILE = "_FILE"
 """Ends the name of a variable that names the file where a setting's value stands."""
+
+
+TargetName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$")]
+"""Letters, digits, `_` and `-`: it names a file, too."""
 
 
 class Part(BaseModel):
@@ -86,7 +90,7 @@ class Reap(Part):
 class Regenerate(Part):
     """What `POST /admin/regenerate` may make, and where; it can reach nothing else."""
 
-    targets: dict[str, SecretStr] = Field(default_factory=dict)
+    targets: dict[TargetName, SecretStr] = Field(default_factory=dict)
     """Test databases: a name to ask for, and the URL that it stands for."""
     datasets: dict[str, Path] = Field(default_factory=dict)
     """Specs besides the shipped datasets: a name to ask for, and the spec's file."""
@@ -107,6 +111,8 @@ class Settings(Part):
     """Where app databases are made, by a target's URL; without `{database}`, PostgreSQL has a schema for each."""
     backups: Path = Path("seedbed-data/service/backups")
     """The folder of backups."""
+    descriptions: Path = Path("seedbed-data/service/descriptions")
+    """The folder of what `POST /admin/regenerate` describes, which `GET /api/schema` serves."""
     admin_token: SecretStr | None = None
     """A bearer token for `/admin`, `/api/schema` and `/metrics`, besides those that `seedbed token create` made."""
     max_instances_per_entity: int = Field(10, ge=1, le=100_000)

@@ -84,6 +84,11 @@ class Worker:
             with suppress(OSError):
                 self._control.send("stop")
 
+    def rest(self) -> None:
+        """End the process, and its memory with it, until it is needed again."""
+        with self._lock:
+            self._end()
+
     def close(self) -> None:
         """Wait for what is at work, and end the process."""
         with self._lock:

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from seedbed.server.registry.system import System, aware, now
 from seedbed.server.registry.tables import job_events, jobs
@@ -99,6 +99,7 @@ class Jobs:
             if connection.scalar(is_open) is not None:
                 return None
             connection.execute(insert(jobs).values(**values, state=JobState.QUEUED, attempts=0, created_at=now()))
+            _add_event(connection, job_id, "state", {"state": JobState.QUEUED})
         return self.get(job_id)
 
     def get(self, job_id: str) -> JobRecord | None:
@@ -120,17 +121,17 @@ class Jobs:
         with self._system.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
-    def change(self, job_id: str, **values: Any) -> None:
-        """Change what is kept of a job."""
+    def change(self, job_id: str, state: JobState, **values: Any) -> None:
+        """Change what is kept of a job, and tell its state, with its result or problem, in the same breath."""
+        told: dict[str, Any] = {key: values[key] for key in ("result", "problem") if key in values}
         with self._system.write() as connection:
-            connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+            connection.execute(update(jobs).where(jobs.c.id == job_id).values(state=state, **values))
+            _add_event(connection, job_id, "state", {"state": state, **told})
 
     def tell(self, job_id: str, kind: str, data: Mapping[str, Any]) -> None:
         """Add an event."""
         with self._system.write() as connection:
-            last = connection.scalar(select(func.max(job_events.c.number)).where(job_events.c.job_id == job_id)) or 0
-            values = {"job_id": job_id, "number": last + 1, "kind": kind, "data": dict(data), "at": now()}
-            connection.execute(insert(job_events).values(**values))
+            _add_event(connection, job_id, kind, data)
 
     def events(self, job_id: str, *, after: int = 0, limit: int = 1000) -> list[JobEvent]:
         """A job's events behind a number, in order."""
@@ -138,6 +139,12 @@ class Jobs:
         with self._system.read() as connection:
             rows = connection.execute(query.order_by(job_events.c.number).limit(limit)).all()
         return [JobEvent(row.number, row.kind, row.data, aware(row.at)) for row in rows]
+
+
+def _add_event(connection: Connection, job_id: str, kind: str, data: Mapping[str, Any]) -> None:
+    last = connection.scalar(select(func.max(job_events.c.number)).where(job_events.c.job_id == job_id)) or 0
+    values = {"job_id": job_id, "number": last + 1, "kind": kind, "data": dict(data), "at": now()}
+    connection.execute(insert(job_events).values(**values))
 
 
 def _record(row: Mapping[str, Any]) -> JobRecord:

@@ -1,13 +1,20 @@
-"""Whether the service lives, and whether it can do its work."""
+"""Whether the service lives, whether it can do its work, and its figures."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import BaseModel, Field
 
+from seedbed.errors import NotFoundError
+from seedbed.server.auth import admin_of, bearer, caller_of, is_local
+from seedbed.server.metrics import CONTENT_TYPE
+from seedbed.server.problems import RESPONSES
 from seedbed.server.service import Shared
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], responses=RESPONSES)
 
 
 class Health(BaseModel):
@@ -33,3 +40,20 @@ async def healthz() -> Health:
 def readyz(service: Shared) -> Readiness:
     """Answers when the system database does."""
     return Readiness(status="ready", unfinished_operations=len(service.registry.journal.unfinished()))
+
+
+@router.get(
+    "/metrics",
+    summary="Figures for Prometheus",
+    response_class=Response,
+    responses={200: {"content": {CONTENT_TYPE: {"schema": {"type": "string"}}}}},
+)
+def metrics(
+    request: Request, service: Shared, given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+) -> Response:
+    """Gives the service's figures to programs on this machine, and to administrators' tokens."""
+    if not service.settings.metrics:
+        raise NotFoundError("the service gives no figures", hint="its setting metrics is off")
+    if not is_local(request):
+        admin_of(caller_of(request, service, given))
+    return Response(service.metrics.text(), media_type=CONTENT_TYPE)
