@@ -12,14 +12,14 @@ import anyio.to_thread
 from fastapi import FastAPI
 
 from seedbed import __version__
-from seedbed.server import problems
+from seedbed.server import openapi, problems
 from seedbed.server.limits import LimitsMiddleware
 from seedbed.server.requests import RequestMiddleware
-from seedbed.server.routers import admin, health, models
+from seedbed.server.routers import admin, health, models, schema
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
-ROUTERS = (models.router, admin.router, health.router)
+ROUTERS = (models.router, schema.router, admin.router, health.router)
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
@@ -48,11 +48,13 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     for router in ROUTERS:
         app.include_router(router)
     problems.install(app)
+    openapi.install(app)
     app.add_middleware(LimitsMiddleware, limits=settings.limits)
     app.add_middleware(RequestMiddleware)
     return app

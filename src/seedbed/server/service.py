@@ -16,6 +16,7 @@ import anyio.to_thread
 from fastapi import Depends, Request
 
 from seedbed.errors import OperationError
+from seedbed.server.descriptions import Descriptions
 from seedbed.server.jobs import Jobs
 from seedbed.server.locks import ModelLocks
 from seedbed.server.measures import measure
@@ -41,6 +42,7 @@ class Service:
         worker: Where rows are made.
         job_worker: Where jobs are done, so that they hold up nobody.
         jobs: What takes minutes.
+        descriptions: What is in the databases that jobs made anew.
         locks: One operation at a time on one model.
         metrics: What is counted and timed.
     """
@@ -51,6 +53,7 @@ class Service:
         self.worker = Worker("seedbed-worker")
         self.job_worker = Worker("seedbed-jobs")
         self.jobs = Jobs(self)
+        self.descriptions = Descriptions(settings.descriptions)
         self.locks = ModelLocks()
         self.metrics = Metrics()
         measure(self)

@@ -120,7 +120,7 @@ class Settings(Part):
     pools: Pools = Pools()
     """Connections and threads."""
     limits: Limits = Limits()
-    """What a request may ask for."""
+    """How large, deep and slow a request may be, and how much it may ask for."""
     quotas: Quotas = Quotas()
     """What a model's database may hold."""
     reap: Reap = Reap()

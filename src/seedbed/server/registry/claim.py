@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import IO, Protocol
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, NullPool, create_engine, text
 
 from seedbed.errors import BusyError
 
@@ -32,11 +32,9 @@ def claim(engine: Engine) -> Claim:
     """
     if engine.dialect.name == "sqlite":
         return _lock_file(Path(f"{engine.url.database}.lock"))
-    connection = engine.connect()
-    connection.detach()
-    if not connection.execution_options(isolation_level="AUTOCOMMIT").scalar(
-        text("SELECT pg_try_advisory_lock(:key)"), {"key": _SERVING}
-    ):
+    alone = create_engine(engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")  # its session holds the lock
+    connection = alone.connect()
+    if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _SERVING}):
         connection.close()
         raise _busy()
     return connection

@@ -57,7 +57,8 @@ class System:
         Raises:
             BusyError: Another one is.
         """
-        self._claim = claim(self.engine)
+        with _told():
+            self._claim = claim(self.engine)
 
     def migrate(self) -> None:
         """Bring the tables to what this version needs."""

@@ -98,6 +98,8 @@ class Tokens:
 
     def owner_of(self, token: str) -> Owner | None:
         """Whose a token is; None when it is nobody's, or revoked."""
+        if not token.isascii():
+            return None
         query = select(tokens.c.hash, tokens.c.owner, tokens.c.admin).where(
             tokens.c.prefix == token[:_SHOWN], tokens.c.revoked_at.is_(None)
         )
@@ -132,4 +134,4 @@ class Tokens:
 
 
 def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(token.encode()).hexdigest()

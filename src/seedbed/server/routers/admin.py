@@ -81,8 +81,10 @@ def get_job(job: Job) -> JobAnswer:
     return _answer(job)
 
 
-@router.get(  # noqa: FAST003 - as above
-    "/jobs/{job_id}/events", summary="Follow a job", response_class=EventSourceResponse
+@router.get(
+    "/jobs/{job_id}/events",  # noqa: FAST003 - as above
+    summary="Follow a job",
+    response_class=EventSourceResponse,
 )
 async def get_events(job: Job, service: Shared, last_event_id: LastEvent = "0") -> AsyncIterator[ServerSentEvent]:
     """Streams a job's events as server-sent events, until it ends.

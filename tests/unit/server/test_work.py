@@ -1,0 +1,103 @@
+"""The worker's process: results, errors, what it tells, its death, and its end."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from seedbed.errors import SourceError, UnavailableError
+from seedbed.server.work import BrokenError, StoppedError, Worker, WorkerDiedError, go_on, tell
+
+
+def double(number: int) -> int:
+    tell("half", of=number)
+    return 2 * number
+
+
+def die() -> None:
+    os._exit(3)
+
+
+def complain() -> None:
+    raise SourceError("it is wrong", source="here", line=3, hint="mend it")
+
+
+def trip() -> None:
+    raise ValueError("a secret value")
+
+
+def work_until_stopped() -> None:
+    tell("begun")
+    while True:
+        go_on()
+        time.sleep(0.01)
+
+
+def unpicklable() -> object:
+    return threading.Lock()
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    worker = Worker("test-worker")
+    yield worker
+    worker.close()
+
+
+def test_a_function_is_called_in_one_process_that_stays(worker: Worker) -> None:
+    told: list[tuple[str, Mapping[str, Any]]] = []
+    assert worker.call(double, 4, told=lambda kind, facts: told.append((kind, facts))) == 8
+    assert told == [("half", {"of": 4})]
+    assert worker.call(os.getpid) == worker.call(os.getpid) == worker.pid != os.getpid()
+    assert worker.waiting == 0
+
+
+def test_an_error_comes_back_as_it_was(worker: Worker) -> None:
+    with pytest.raises(SourceError) as caught:
+        worker.call(complain)
+    assert (caught.value.source, caught.value.line, caught.value.hint) == ("here", 3, "mend it")
+    assert str(caught.value) == "here:3: it is wrong\n  mend it"
+
+
+def test_a_mistake_is_told_by_its_place_and_not_by_its_values(worker: Worker) -> None:
+    with pytest.raises(BrokenError) as caught:
+        worker.call(trip)
+    assert "ValueError" in str(caught.value)
+    assert "trip" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_process_that_died_is_followed_by_another(worker: Worker) -> None:
+    with pytest.raises(WorkerDiedError):
+        worker.call(die)
+    assert worker.call(double, 1) == 2
+
+
+def test_work_that_is_asked_to_stop_stops() -> None:
+    worker = Worker("test-stop")
+    try:
+        with pytest.raises(StoppedError):
+            worker.call(work_until_stopped, told=lambda *_: worker.stop())
+    finally:
+        worker.close()
+    with pytest.raises(UnavailableError):
+        worker.call(double, 1)
+
+
+def test_a_worker_that_rests_has_no_process() -> None:
+    worker = Worker("test-rest")
+    assert worker.call(double, 1) == 2
+    worker.rest()
+    assert worker.pid is None
+    assert worker.call(double, 2) == 4
+    worker.close()
+
+
+def test_outside_a_worker_nobody_is_told_and_nothing_stops() -> None:
+    go_on()
+    assert double(3) == 6
