@@ -5,14 +5,16 @@ Invariant: the schema follows from the model, its id and the database's name alo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedbed.errors import SourceError
 from seedbed.model import Column, ColumnType, Database, Index, Kind, Schema, Table, Unique
-from seedbed.readers.app_model import read_app_model
+from seedbed.readers.app_model import parse_app_model, read_app_model
 from seedbed.server.expressions import require_safe
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ MODEL_ID = "_model_id"
 SERVICE_COLUMNS = (KEY, CREATED_AT, UPDATED_AT, ENTITY_TYPE, MODEL_ID)
 """The columns that every table has; a model's own fields of these names are replaced by them."""
 
+_KEPT = 128
+"""Models, and their schemas, that a process keeps."""
 _NOW = "CURRENT_TIMESTAMP"
 _RESERVED = ("seedbed_", "sqlite_")
 """Beginnings of tables' names that the ledger and SQLite keep for themselves."""
@@ -33,8 +37,21 @@ _FILTERED = frozenset({Kind.BOOLEAN, Kind.ENUM, Kind.TIMESTAMPTZ})
 _FILTERED_WORDS = frozenset(
     {"email", "mail", "status", "state", "stage", "type", "code", "slug", "sku", "邮箱", "编码", "状态"}
 )
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _KEYED_LENGTH = 255
 """Characters of a text that MySQL can index whole."""
+
+
+@lru_cache(maxsize=_KEPT)
+def model_of(document: str, model_id: str) -> AppModel:
+    """The model of a registered document."""
+    return parse_app_model(document, f"model {model_id}")
+
+
+@lru_cache(maxsize=_KEPT)
+def schema_of(document: str, model_id: str, database: str) -> Schema:
+    """The schema of a registered document's database; see `service_schema`."""
+    return service_schema(model_of(document, model_id), model_id, database)
 
 
 def service_schema(model: AppModel, model_id: str, database: str) -> Schema:
@@ -125,9 +142,7 @@ def _is_filtered(column: Column) -> bool:
 
 
 def _words(name: str) -> Iterable[str]:
-    from seedbed.infer.names import split_name
-
-    return (*split_name(name), name)
+    return (*(word.lower() for word in _WORDS.findall(name)), name)
 
 
 def _indexes(table: Table) -> Iterator[Index]:
@@ -172,5 +187,7 @@ __all__ = [
     "SERVICE_COLUMNS",
     "UPDATED_AT",
     "entity_types",
+    "model_of",
+    "schema_of",
     "service_schema",
 ]

@@ -8,87 +8,59 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from seedbed.api import Dataset
-from seedbed.errors import EntitySeedingError, SeedbedError, nearest
+from seedbed.errors import EntitySeedingError, LoadError, Notice, SeedbedError, nearest
 from seedbed.generators import registry
 from seedbed.model import Schema, Table, TableName
 from seedbed.run import plan_of, runs_of
 from seedbed.run.others import Ours
 from seedbed.run.task import select
-from seedbed.server.appmodel import entity_types
-from seedbed.server.specs import model_of, schema_of, spec_of
+from seedbed.server.appmodel import entity_types, model_of, schema_of
+from seedbed.server.specs import spec_of
 from seedbed.server.stores import Store, open_store
+from seedbed.server.tasks import Place, Seeded, SeedRequest
 from seedbed.targets import Run, Session, Target, open_target
 from seedbed.targets.base import BindingSession, EmptyingSession
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A model's app database, as one process tells another of it.
-
-    Attributes:
-        store: The URL of the store.
-        model_id: The model.
-        document: The version of it that the tables follow, or are to follow.
-    """
-
-    store: str = field(repr=False)
-    model_id: str
-    document: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SeedRequest:
-    """What rows are asked for.
-
-    Attributes:
-        rows: How many of each entity.
-        entities: Of these alone, and of the parents they need; of all when empty.
-        preserve: Whether the rows that are there stay.
-        seed: What the rows are drawn from; the same for the same model when None.
-    """
-
-    rows: int = 5
-    entities: tuple[str, ...] = ()
-    preserve: bool = False
-    seed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seeded:
-    """What a seeding made.
-
-    Attributes:
-        entities: Rows made of each entity.
-        relationships: References from one of these rows to another, and pairs of many-to-many.
-        seconds: How long it took.
-    """
-
-    entities: Mapping[str, int]
-    relationships: int
-    seconds: float
-
-
-def seed_database(place: Place, request: SeedRequest) -> Seeded:
-    """Make the rows of a database, and the database where there is none.
+def stage_rows(place: Place, request: SeedRequest) -> Seeded:
+    """Make a database anew in its stage, which is then to be swapped in.
 
     Raises:
         EntitySeedingError: An entity is unknown, or its rows cannot be made.
-        SeedbedError: The database refuses; it is as it was.
+        SeedbedError: The engine refuses; the stage is gone.
     """
+    return _carry_out(place, request, lambda seeding: seeding.stage())
+
+
+def add_rows(place: Place, request: SeedRequest) -> Seeded:
+    """Make more rows in a database that is there.
+
+    Raises:
+        EntitySeedingError: An entity is unknown, or its rows cannot be made.
+        SeedbedError: The engine refuses; the rows that were there are there.
+    """
+    return _carry_out(place, request, lambda seeding: seeding.add())
+
+
+def _carry_out(place: Place, request: SeedRequest, do: Callable[[_Seeding], dict[Table, Dataset]]) -> Seeded:
     began = time.perf_counter()
     store = store_of(place.store)
-    database = store.database(place.model_id)
-    seeding = _Seeding(store, database, place, request)
-    rows = seeding.add() if request.preserve and store.exists(database) else seeding.make()
-    entities, relationships = _counted(rows, place)
+    made = do(_Seeding(store, store.database(place.model_id), place, request))
+    entities, relationships = _counted(made, place)
     return Seeded(entities, relationships, time.perf_counter() - began)
+
+
+def prepare_spec(place: Place, rows: int) -> None:
+    """See `tasks.prepare_spec`."""
+    database = store_of(place.store).database(place.model_id)
+    spec_of(place.document, place.model_id, database, rows)
 
 
 def create_tables(place: Place, name: str) -> None:
@@ -122,16 +94,10 @@ def empty_database(place: Place) -> None:
             session.forget(run.id)
 
 
-def mend_database(place: Place) -> bool:
-    """Undo what a seeding that was cut off has left; whether there is a database then."""
+def undo_rows(place: Place) -> None:
+    """Take away the rows of a seeding that was cut off while it added to them."""
     store = store_of(place.store)
-    database = store.database(place.model_id)
-    store.drop(store.stage(database))
-    if not store.exists(database):
-        store.drop(database)
-        return False
-    _undo(store, database)
-    return True
+    _undo(store, store.database(place.model_id))
 
 
 @lru_cache(maxsize=4)
@@ -149,15 +115,14 @@ class _Seeding:
         self._place = place
         self._request = request
 
-    def make(self) -> dict[Table, Dataset]:
-        """The database anew, from beside it."""
+    def stage(self) -> dict[Table, Dataset]:
+        """The database anew, beside it."""
         dataset = self._dataset()
         chosen = self._chosen(dataset)
         staged = self._store.stage(self._database)
         try:
             self._load(dataset, staged, only=chosen)
             self._complete(dataset, staged, chosen)
-            self._store.swap(self._database, staged)
         except BaseException:
             with suppress(SeedbedError):  # the error that is on its way says more
                 self._store.drop(staged)
@@ -217,14 +182,18 @@ class _Seeding:
     def _load(
         self, dataset: Dataset, name: str, *, only: Iterable[TableName], keep: Iterable[TableName] | None = None
     ) -> None:
-        dataset.seed(
-            self._store.url(name),
-            only=[str(each) for each in only],
-            keep=[str(each) for each in keep or ()],
-            append=keep is not None,
-            jobs=1,
-            allow_databases=self._store.allowed(name),
-        )
+        try:
+            with warnings.catch_warnings(action="ignore", category=Notice):
+                dataset.seed(
+                    self._store.url(name),
+                    only=[str(each) for each in only],
+                    keep=[str(each) for each in keep or ()],
+                    append=keep is not None,
+                    jobs=1,
+                    allow_databases=self._store.allowed(name),
+                )
+        except LoadError as error:  # its message may hold values of rows
+            raise EntitySeedingError("the database refused the rows", hint="try another seed") from error
 
     def _complete(self, dataset: Dataset, staged: str, chosen: list[TableName]) -> None:
         """Make the tables that were not asked for, too."""
@@ -278,7 +247,13 @@ def _counted(made: Mapping[Table, Dataset], place: Place) -> tuple[dict[str, int
             relationships += view.count
             continue
         entities[entity] = view.count
-        rows = view.rows(0, view.count)
         for reference in table.references:
-            relationships += view.count - max(rows.column(name).null_count for name in reference.columns)
+            relationships += view.count - _without(table, dataset, reference.columns)
     return entities, relationships
+
+
+def _without(table: Table, dataset: Dataset, columns: Iterable[str]) -> int:
+    """The rows of a table in which one of some columns is null."""
+    nullable = [name for name in columns if table.column(name).nullable]
+    state = dataset.kernel[str(table.name)]
+    return max((state.rows(0, state.count)[name].null_count for name in nullable), default=0)

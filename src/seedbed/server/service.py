@@ -16,6 +16,7 @@ import anyio.to_thread
 from fastapi import Depends, Request
 
 from seedbed.errors import OperationError
+from seedbed.server.cache import Cache
 from seedbed.server.descriptions import Descriptions
 from seedbed.server.jobs import Jobs
 from seedbed.server.locks import ModelLocks
@@ -24,6 +25,7 @@ from seedbed.server.metrics import Metrics
 from seedbed.server.recovery import recover, recover_all
 from seedbed.server.registry import Operation, Registry
 from seedbed.server.settings import Settings
+from seedbed.server.stores import Pools, open_store
 from seedbed.server.work import Worker
 
 P = ParamSpec("P")
@@ -44,6 +46,8 @@ class Service:
         jobs: What takes minutes.
         descriptions: What is in the databases that jobs made anew.
         locks: One operation at a time on one model.
+        store: Where app databases are.
+        cache: What is counted of them, for a moment.
         metrics: What is counted and timed.
     """
 
@@ -55,6 +59,8 @@ class Service:
         self.jobs = Jobs(self)
         self.descriptions = Descriptions(settings.descriptions)
         self.locks = ModelLocks()
+        self.store = open_store(settings.app_databases.get_secret_value(), _pools(settings))
+        self.cache = Cache()
         self.metrics = Metrics()
         measure(self)
         self._changes: anyio.CapacityLimiter | None = None
@@ -85,6 +91,7 @@ class Service:
         self.jobs.close()
         self.worker.stop()
         self.worker.close()
+        self.store.close()
         self.registry.close()
 
     def stop(self) -> None:
@@ -114,17 +121,31 @@ class Service:
                 yield begun
             except BaseException:
                 with suppress(Exception):  # the journal has it, and it is tried again
-                    recover(self, begun, "failed")
+                    recover(self, self._noted(begun), "failed")
                 self.metrics.operation(kind, "failed", time.perf_counter() - began)
                 raise
+            finally:
+                self.cache.forget(model_id)
             self.registry.journal.done(begun)
             self.metrics.operation(kind, "done", time.perf_counter() - began)
+
+    def _noted(self, begun: Operation) -> Operation:
+        """An operation with what was noted of it since it began."""
+        found = self.registry.journal.unfinished(begun.model_id)
+        return next((each for each in found if each.id == begun.id), begun)
 
     async def change(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run what takes long in a thread of its own kind, so that those of reads stay free."""
         if self._changes is None:
             self._changes = anyio.CapacityLimiter(self.settings.pools.changes)
         return await anyio.to_thread.run_sync(lambda: function(*args, **kwargs), limiter=self._changes)
+
+
+def _pools(settings: Settings) -> Pools:
+    """The bounds on connections to app databases: each request that is answered needs one."""
+    given = settings.pools
+    connections = given.threads + given.changes
+    return Pools(databases=given.engines, kept=1, connections=connections, wait_seconds=given.wait_seconds)
 
 
 async def service_of(request: Request) -> Service:

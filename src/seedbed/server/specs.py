@@ -7,32 +7,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from seedbed.api.inference import infer_checked
 from seedbed.errors import EntitySeedingError
 from seedbed.generators import registry
 from seedbed.infer import Inferred, Options
-from seedbed.model import Schema
-from seedbed.readers.app_model import parse_app_model
-from seedbed.readers.app_model.document import AppModel
-from seedbed.server.appmodel import entity_types, service_schema
+from seedbed.infer.writing import write_document
+from seedbed.server.appmodel import ENTITY_TYPE, MODEL_ID, entity_types, model_of, schema_of
 from seedbed.spec import Spec, check_document
 from seedbed.spec.document import Document
 
 _KEPT = 64
 """Specs that a process keeps: of a model of ten entities one takes about 200 kB."""
-
-
-@lru_cache(maxsize=_KEPT)
-def model_of(document: str, model_id: str) -> AppModel:
-    """The model of a registered document."""
-    return parse_app_model(document, f"model {model_id}")
-
-
-@lru_cache(maxsize=_KEPT)
-def schema_of(document: str, model_id: str, database: str) -> Schema:
-    """The schema of a model's app database; see `appmodel.service_schema`."""
-    return service_schema(model_of(document, model_id), model_id, database)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -50,11 +37,21 @@ def spec_of(document: str, model_id: str, database: str, rows: int, name: str = 
         EntitySeedingError: The model asks for what cannot be made.
         SourceError: The model contradicts itself.
     """
-    schema = schema_of(document, model_id, database)
+    schema, types = schema_of(document, model_id, database), entity_types(model_of(document, model_id))
     inferred, failures = infer_checked(schema, Options(name=name, rows=rows))
-    _require_possible(inferred, [str(each) for each in failures], entity_types(model_of(document, model_id)))
-    data = Document(inferred.document, f"the spec of model {model_id}", Path(), inferred.text, {})
-    return check_document(data, registry())
+    _require_possible(inferred, [str(each) for each in failures], types)
+    for table, part in inferred.document["databases"][schema.databases[0].name]["tables"].items():
+        _say(part["columns"][ENTITY_TYPE], types.get(table, table))
+        _say(part["columns"][MODEL_ID], model_id)
+    text = write_document(inferred.document, {})
+    return check_document(Document(inferred.document, f"the spec of model {model_id}", Path(), text, {}), registry())
+
+
+def _say(column: dict[str, Any], value: str) -> None:
+    """Let a column have one value."""
+    for key in [each for each in column if each not in {"type", "comment", "default"}]:
+        del column[key]
+    column["constant"] = value
 
 
 def _require_possible(inferred: Inferred, failures: list[str], entities: dict[str, str]) -> None:

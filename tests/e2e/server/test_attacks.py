@@ -129,8 +129,8 @@ def test_a_backup_is_its_own_models_alone(attacked: Attacked) -> None:
 
 TRICKS = [
     "..", "../hers", "..%2fhers", "%2e%2e%2fhers", "..%5chers", "hers%00", "hers%0a", "hers%20", "%20hers", "a_b",
-    "a.db", "a;b", "a'b", "a%22b", "a:b", "a*", "%", "%zz", "%c3%a9", "%d9%a1%d9%a2", "%ef%bc%a1", "a" * 101, "a" * 20_000,
-    "{database}", "%7bdatabase%7d", "..;/hers", "hers/..;/..", "~root", "%252e%252e", "a%09b", "a%7f",
+    "a.db", "a;b", "a'b", "a%22b", "a:b", "a*", "%", "%zz", "%c3%a9", "%d9%a1%d9%a2", "%ef%bc%a1", "a" * 101,
+    "a" * 20_000, "{database}", "%7bdatabase%7d", "..;/hers", "hers/..;/..", "~root", "%252e%252e", "a%09b", "a%7f",
 ]  # fmt: skip
 
 
@@ -557,7 +557,7 @@ def test_a_body_in_chunks_over_the_limit_is_refused(attacked: Attacked) -> None:
     ]
     with socket.create_connection(("127.0.0.1", attacked.service.port), timeout=60) as connection:
         connection.sendall("\r\n".join(lines).encode())
-        sent, chunk = 0, b"2710\r\n" + b" " * 10_000 + b"\r\n"
+        sent, found, chunk = 0, b"", b"2710\r\n" + b" " * 10_000 + b"\r\n"
         connection.settimeout(0.05)
         while sent < 5_000_000:
             try:
@@ -585,7 +585,6 @@ def test_a_body_in_chunks_over_the_limit_is_refused(attacked: Attacked) -> None:
         ["Transfer-Encoding: nonsense"],
         ["X-Long: " + "x" * 70_000],
         ["X-Bad\x00Name: 1"],
-        ["Expect: 100-continue", "Content-Length: 3"],
         [f"X-{number}: {'y' * 1000}" for number in range(70)],
     ],
     ids=lambda head: head[0][:24],
@@ -615,7 +614,7 @@ def test_slow_clients_are_sent_away_while_others_are_served(attacked: Attacked, 
         began = time.monotonic()
         while time.monotonic() - began < LIMITS["body_seconds"] / 2:
             assert attacked.ann.get("/api/models").status_code == 200
-        assert {read_answer(connection)[0] for connection in slow} <= {0, 408}
+        assert {read_answer(connection)[0] for connection in slow} == {408 if "body" in sent else 0}
     finally:
         for connection in slow:
             connection.close()
@@ -667,9 +666,9 @@ def test_only_a_whole_token_in_its_header_opens(attacked: Attacked) -> None:
     for query in (f"token={token}", f"access_token={token}", f"authorization=Bearer%20{token}"):
         assert attacked.service.client().get(f"/api/models?{query}").status_code == 401
     cookie = {"Cookie": f"token={token}; Authorization=Bearer {token}"}
-    answer = attacked.service.client().get("/api/models", headers=cookie)
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"].startswith("Bearer")
+    refused = attacked.service.client().get("/api/models", headers=cookie)
+    assert refused.status_code == 401
+    assert refused.headers["www-authenticate"].startswith("Bearer")
     two = ["GET /api/models HTTP/1.1", "Host: 127.0.0.1", "Authorization: Bearer x", f"Authorization: Bearer {token}"]
     assert attacked.service.raw(*two)[0] == 401
 

@@ -210,7 +210,7 @@ class PostgresqlStore:
 _HAS_SCHEMA = "SELECT '1' FROM pg_namespace WHERE nspname = :schema"
 _ANY_TABLE = (
     "SELECT '1' FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
-    "WHERE nspname = :schema AND relkind IN ('r', 'p') LIMIT 1"
+    "WHERE nspname = :schema AND relkind IN ('r', 'p') AND NOT starts_with(relname, 'seedbed_') LIMIT 1"
 )
 _DATABASE_SIZE = "SELECT pg_database_size(current_database())::text WHERE :schema <> ''"
 _SCHEMA_SIZE = (

@@ -24,6 +24,8 @@ MOST_MEMORY = 512
 LEAST_MEMORY = 8
 """Megabytes for one sorting: about what the processor's cache holds."""
 MOST_CONNECTIONS = 4
+WORTH_CONNECTING = 2**20
+"""Bytes of a table's rows: indexes on fewer take less time than to connect, which takes about 10 ms."""
 _RUN_BUFFER = 264 * 1024
 """Bytes that PostgreSQL sets aside for each sorted run while it merges them."""
 
@@ -65,7 +67,8 @@ def run_together(
         TargetError: One of them failed.
     """
     waiting = deque(steps)
-    count = min(len(waiting), MOST_CONNECTIONS, os.cpu_count() or 1)
+    most = MOST_CONNECTIONS if table_bytes >= WORTH_CONNECTING else 1
+    count = min(len(waiting), most, os.cpu_count() or 1)
     # The server's own workers want 32 MB each.
     memory = f"{sort_memory(table_bytes, count) if count > 1 else MOST_MEMORY // 2}MB"
     workers = "SET max_parallel_maintenance_workers = 0" if count > 1 else "RESET max_parallel_maintenance_workers"
