@@ -47,6 +47,7 @@ class Served:
         self._variables = {f"SEEDBED_{name}": value for name, value in {**own, **settings}.items()}
         self._process: subprocess.Popen[bytes] | None = None
         self._log = folder / "service.log"
+        self._clients = contextlib.ExitStack()
 
     def start(self) -> None:
         """Start it, on any port that is free.
@@ -99,7 +100,8 @@ class Served:
         return [pid for pid in _group(self._process.pid) if pid != self._process.pid]
 
     def end(self) -> None:
-        """End whatever is left of it."""
+        """End whatever is left of it, and its clients."""
+        self._clients.close()
         if self._process is not None:
             self._signal_all(signal.SIGKILL)
             self.wait()
@@ -114,9 +116,10 @@ class Served:
         return Shell(self.folder).run(*arguments, environment=self._variables).stdout
 
     def client(self, token: str = "") -> httpx2.Client:
-        """A client with a token, or without one."""
+        """A client with a token, or without one; it is closed at the end of the service."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return httpx2.Client(base_url=f"http://127.0.0.1:{self.port}", headers=headers, timeout=PATIENCE)
+        made = httpx2.Client(base_url=f"http://127.0.0.1:{self.port}", headers=headers, timeout=PATIENCE)
+        return self._clients.enter_context(made)
 
     def raw(self, *lines: str, body: bytes = b"", seconds: float = PATIENCE) -> tuple[int, bytes]:
         """The status and the body that a request gets which is sent as it stands, `Connection: close` added.

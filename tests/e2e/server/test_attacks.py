@@ -338,7 +338,7 @@ def test_an_index_is_over_fields_only(attacked: Attacked, field: str) -> None:
 def test_sql_in_a_question_is_no_more_than_a_value(anywhere: Attacked, query: str) -> None:
     before = anywhere.seeded("asked") if not _has(anywhere, "asked") else anywhere.status("asked")
     name, _, value = query.partition("=")
-    pairs = [(name, value)] if "&" not in query else [("limit", "1"), ("limit", "2")]
+    pairs: dict[str, Any] = {name: value} if "&" not in query else {"limit": ["1", "2"]}
     answer = anywhere.ann.get(f"{DATABASE.format('asked')}/entities/Company", params=pairs)
     assert answer.status_code in {200, 422}, answer.text
     if answer.status_code == 200 and "OR" in query:
@@ -771,13 +771,13 @@ def test_changes_of_one_model_at_once_leave_it_whole(attacked: Attacked) -> None
     stop = threading.Event()
 
     def go(number: int) -> None:
-        with attacked.service.client(attacked.tokens["ann"]) as client:
-            for step in range(40):
-                if stop.is_set():
-                    return
-                answer = ways[(number * 5 + step * 7) % len(ways)](client)
-                if answer.status_code not in {200, 201, 204, 404, 409, 422}:
-                    failed.append((answer.status_code, answer.text))
+        client = attacked.service.client(attacked.tokens["ann"])
+        for step in range(40):
+            if stop.is_set():
+                return
+            answer = ways[(number * 5 + step * 7) % len(ways)](client)
+            if answer.status_code not in {200, 201, 204, 404, 409, 422}:
+                failed.append((answer.status_code, answer.text))
 
     with ThreadPoolExecutor(8) as pool:
         done = [pool.submit(go, number) for number in range(8)]
@@ -802,17 +802,17 @@ def test_a_thousand_models_are_listed_in_pages(tmp_path: Path) -> None:
             registry.models.put("ann", f"m{number:04}", name="crm", document=json.dumps(CRM))
         registry.close()
         service.start()
-        with service.client(token) as client:
-            first = client.get("/api/models", params={"limit": 300}).json()
-            assert (first["total"], len(first["models"])) == (1000, 300)
-            assert len(client.get("/api/models").json()["models"]) <= 1000
-            seen = [first["models"][-1]["model_id"]]
-            for offset in (300, 600, 900, 1200):
-                page = client.get("/api/models", params={"limit": 300, "offset": offset}).json()["models"]
-                assert len(page) == (300 if offset < 900 else 100 if offset == 900 else 0)
-                assert all(each["model_id"] > seen[-1] for each in page)
-                seen += [each["model_id"] for each in page][-1:]
-            assert client.get(f"{DATABASE.format('m0999')}/status").json()["exists"] is False
+        client = service.client(token)
+        first = client.get("/api/models", params={"limit": 300}).json()
+        assert (first["total"], len(first["models"])) == (1000, 300)
+        assert len(client.get("/api/models").json()["models"]) <= 1000
+        seen = [first["models"][-1]["model_id"]]
+        for offset in (300, 600, 900, 1200):
+            page = client.get("/api/models", params={"limit": 300, "offset": offset}).json()["models"]
+            assert len(page) == (300 if offset < 900 else 100 if offset == 900 else 0)
+            assert all(each["model_id"] > seen[-1] for each in page)
+            seen += [each["model_id"] for each in page][-1:]
+        assert client.get(f"{DATABASE.format('m0999')}/status").json()["exists"] is False
 
 
 # -- Logs --------------------------------------------------------------------------------------------------------------
