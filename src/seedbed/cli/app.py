@@ -16,6 +16,7 @@ from seedbed.cli.inspect import inspect
 from seedbed.cli.plan import plan
 from seedbed.cli.preview import preview
 from seedbed.cli.queries import queries
+from seedbed.cli.reap import reap
 from seedbed.cli.regenerate import regenerate
 from seedbed.cli.schema import schema
 from seedbed.cli.seed import seed
@@ -76,5 +77,6 @@ for _command in (
     schema,
     serve,
     token,
+    reap,
 ):
     app.add_command(_command)

@@ -106,6 +106,8 @@ def extras(column: Column) -> Entry:
         found["default"] = column.default
     if column.identity:
         found["identity"] = "always" if column.identity_always else True
+    if column.touched:
+        found["touched"] = True
     return found
 
 

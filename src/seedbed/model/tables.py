@@ -48,6 +48,7 @@ class Column:
         identity_always: Whether an ordinary INSERT may not give the number itself.
         type_name: The database's own name of the type where it says more than `type`: a named enum or domain, a type
             that `type` only approximates (`inet`, `numeric`), or a narrower one (`tinyint unsigned`, `datetime(3)`).
+        touched: Whether the database sets it to the moment of every change of its row that does not set it itself.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Column:
     identity: bool = False
     identity_always: bool = False
     type_name: str = ""
+    touched: bool = False
 
 
 class Timing(StrEnum):

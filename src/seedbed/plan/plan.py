@@ -39,7 +39,7 @@ PART_ROWS = 100_000
 """Rows of a part unless the user says otherwise."""
 
 
-_COLUMN_WORDS = dict.fromkeys(("comment", "index", "default", "identity"), True)
+_COLUMN_WORDS = dict.fromkeys(("comment", "index", "default", "identity", "touched"), True)
 _REFERENCE_WORDS = dict.fromkeys(("declared", "index", "on_delete", "on_update", "deferrable"), True)
 _TABLE_WORDS = {
     "comment": True,

@@ -214,4 +214,5 @@ def _column(names: Names, table: TableName, column: str) -> Column:
         part.generated,
         bool(part.identity),
         part.identity == "always",
+        touched=part.touched,
     )

@@ -177,6 +177,7 @@ def _bare_column(names: Names, table: TableName, name: str) -> ColumnPart:
         hidden=part.hidden,
         default=part.default,
         identity=part.identity,
+        touched=part.touched,
     )
 
 

@@ -15,11 +15,11 @@ from seedbed import __version__
 from seedbed.server import openapi, problems
 from seedbed.server.limits import LimitsMiddleware
 from seedbed.server.requests import RequestMiddleware
-from seedbed.server.routers import admin, databases, health, models, schema
+from seedbed.server.routers import admin, changes, databases, health, models, schema
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
-ROUTERS = (models.router, databases.router, schema.router, admin.router, health.router)
+ROUTERS = (models.router, databases.router, changes.router, schema.router, admin.router, health.router)
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:

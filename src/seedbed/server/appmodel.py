@@ -114,7 +114,7 @@ def _served(table: Table, entity_type: str, model_id: str) -> Table:
         Column(KEY, ColumnType(Kind.UUID), nullable=False),
         *own,
         Column(CREATED_AT, ColumnType(Kind.TIMESTAMPTZ), nullable=False, default=_NOW),
-        Column(UPDATED_AT, ColumnType(Kind.TIMESTAMPTZ), nullable=False, default=_NOW),
+        Column(UPDATED_AT, ColumnType(Kind.TIMESTAMPTZ), nullable=False, default=_NOW, touched=True),
         Column(ENTITY_TYPE, name, nullable=False, default=_literal(entity_type)),
         Column(MODEL_ID, marked, nullable=False, default=_literal(model_id)),
     )

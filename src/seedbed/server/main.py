@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from types import FrameType
 
 import uvicorn
@@ -22,7 +23,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """See `uvicorn.Server`."""
-        self._service.stop()
+        threading.Thread(target=self._service.stop).start()  # a signal may come while this thread holds a lock
         super().handle_exit(sig, frame)
 
 

@@ -69,7 +69,7 @@ def drop(service: Service, model_id: str) -> None:
     """
     record_of(service, model_id)
     with service.operation(model_id, "drop"):
-        _drop(service, model_id)
+        drop_whole(service, model_id)
 
 
 def standing(service: Service, model_id: str) -> Standing:
@@ -216,7 +216,8 @@ def recover_empty(service: Service, operation: Operation) -> None:
         _empty(service, operation.model_id, operation.detail["document"])
 
 
-def _drop(service: Service, model_id: str) -> None:
+def drop_whole(service: Service, model_id: str) -> None:
+    """Drop a database and forget it, inside an operation on its model."""
     service.store.drop(service.store.database(model_id))
     service.registry.databases.delete(model_id)
 
@@ -224,4 +225,4 @@ def _drop(service: Service, model_id: str) -> None:
 @recovers("drop")
 def recover_drop(service: Service, operation: Operation) -> None:
     """It is dropped again."""
-    _drop(service, operation.model_id)
+    drop_whole(service, operation.model_id)

@@ -22,6 +22,7 @@ from seedbed.server.jobs import Jobs
 from seedbed.server.locks import ModelLocks
 from seedbed.server.measures import measure
 from seedbed.server.metrics import Metrics
+from seedbed.server.reaping import Reaper
 from seedbed.server.recovery import recover, recover_all
 from seedbed.server.registry import Operation, Registry
 from seedbed.server.settings import Settings
@@ -44,6 +45,7 @@ class Service:
         worker: Where rows are made.
         job_worker: Where jobs are done, so that they hold up nobody.
         jobs: What takes minutes.
+        reaper: Has app databases dropped that nobody uses.
         descriptions: What is in the databases that jobs made anew.
         locks: One operation at a time on one model.
         store: Where app databases are.
@@ -57,6 +59,7 @@ class Service:
         self.worker = Worker("seedbed-worker")
         self.job_worker = Worker("seedbed-jobs")
         self.jobs = Jobs(self)
+        self.reaper = Reaper(self)
         self.descriptions = Descriptions(settings.descriptions)
         self.locks = ModelLocks()
         self.store = open_store(settings.app_databases.get_secret_value(), _pools(settings))
@@ -66,8 +69,12 @@ class Service:
         self._changes: anyio.CapacityLimiter | None = None
 
     @classmethod
-    def opened(cls, settings: Settings) -> Service:
+    def opened(cls, settings: Settings, *, jobs: bool = True) -> Service:
         """A service that is ready: its registry is of this version, and what the last end left half done is whole.
+
+        Args:
+            settings: What it is told.
+            jobs: Whether it takes up jobs, and cleans up now and then.
 
         Raises:
             BusyError: Another service uses the same system database.
@@ -80,7 +87,9 @@ class Service:
             for owner in ("local", "admin"):
                 service.registry.tokens.ensure_owner(owner)
             recover_all(service)
-            service.jobs.open()
+            if jobs:
+                service.jobs.open()
+                service.reaper.open()
         except BaseException:
             service.close()
             raise
@@ -88,6 +97,7 @@ class Service:
 
     def close(self) -> None:
         """Let what is at work finish its part, and put everything away."""
+        self.reaper.close()
         self.jobs.close()
         self.worker.stop()
         self.worker.close()

@@ -73,6 +73,8 @@ class ColumnPart(Part):
     """What the database is to put where others give no value, as SQL."""
     identity: bool | Literal["always"] = False
     """Whether the database is to number rows that others insert; `always`: they may not give numbers themselves."""
+    touched: bool = False
+    """Whether the database is to set it to the moment of every change of its row, where others do not set it."""
     generated: Expression | None = None
     """The SQL by which the database is to compute it, from the row's other columns; it has no generator then."""
 

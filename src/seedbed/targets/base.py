@@ -6,13 +6,14 @@ its finished parts and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from seedbed.model import ColumnType, Table, TableName
+from seedbed.targets.reshaping import Reshaping
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -227,6 +228,44 @@ class EmptyingSession(Session, Protocol):
 
     def adopt(self, run: Run, tables: Sequence[TableName]) -> None:
         """Enter a run, and let it be the one that created those of these tables which earlier runs created."""
+
+
+@runtime_checkable
+class NotingSession(Session, Protocol):
+    """A session whose ledger remembers what is true of a database beside its schema."""
+
+    def notes(self, kind: str) -> set[str]:
+        """What is noted of a kind."""
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """Note of each kind these names, and no others."""
+
+
+@runtime_checkable
+class ReshapingSession(NotingSession, Protocol):
+    """A session of a database that can bring tables with rows to another schema, all of it or nothing."""
+
+    def reshape(self, change: Reshaping) -> None:
+        """Alter, create and drop tables in one transaction; the rows of the tables that stay are kept.
+
+        The target was opened with the new schema. The ledger is brought along.
+
+        Raises:
+            LoadError: The rows break the new schema; nothing has changed.
+        """
+
+
+@runtime_checkable
+class CopyingSession(NotingSession, Protocol):
+    """A session that can fill its tables from those of another database of the same server."""
+
+    def copy_rows(self, source: str, change: Reshaping) -> None:
+        """Fill the tables that stay with their rows, each in one transaction; done again, it begins anew.
+
+        Args:
+            source: The server's name of the database where the tables are as they were.
+            change: What is made of what.
+        """
 
 
 @runtime_checkable

@@ -132,6 +132,27 @@ class Ddl:
         head = _trailing(table.comment) if comments else ""
         return f"CREATE TABLE {self.relation(table.name)} ({head}\n{body}\n)"
 
+    def column(self, table: Table, name: str) -> str:
+        """A column as it stands in CREATE TABLE, or behind ADD COLUMN."""
+        return str(self._compiler.get_column_specification(self._build(table).c[name]))
+
+    def type_of(self, table: Table, name: str) -> str:
+        """A column's type."""
+        return str(self._dialect.type_compiler_instance.process(self._build(table).c[name].type))
+
+    def fitted(self, table: Table, name: str) -> Column:
+        """A column as the database can have it."""
+        return self._fit(table).column(name)
+
+    def default(self, table: Table, name: str) -> str | None:
+        """A column's default as it stands behind DEFAULT, where it has one that the database takes."""
+        column = self.fitted(table, name)
+        return None if column.default is None else default_sql(column, self._abilities.dialect)
+
+    def expression(self, sql: str) -> str:
+        """An expression of the schema, which is DuckDB's SQL, in the database's."""
+        return self._translated(sql)
+
     def primary_key(self, table: Table) -> str:
         """The primary key as it stands in CREATE TABLE."""
         return self._constraint(self._primary_key(table))
@@ -221,6 +242,12 @@ class Ddl:
 
     def _translated(self, sql: str) -> str:
         return check_sql(sql, self._abilities.dialect)
+
+    def touched(self, table: Table) -> Iterator[tuple[str, str]]:
+        """The columns that are to tell when their row was changed: each with the name of what keeps it current."""
+        for column in table.columns:
+            if column.touched:
+                yield column.name, self._name("tr", table, [column.name])
 
     def references(self, table: Table) -> Iterator[tuple[Reference, Step]]:
         """The references that the database can enforce, to be added when the rows of both tables are in."""

@@ -166,6 +166,23 @@ def _is_default(column: Column, dialect: str) -> bool:
     return _takes_constant(column, tree)
 
 
+def is_constant(column: Column, sql: str) -> bool:
+    """Whether an expression is a constant that a column takes.
+
+    >>> from seedbed.model import parse_type
+    >>> column = Column("size", parse_type("varchar(2)"))
+    >>> is_constant(column, "'XL'"), is_constant(column, "'XXL'"), is_constant(column, "1")
+    (True, False, False)
+    """
+    from sqlglot import parse_one
+    from sqlglot.errors import SqlglotError
+
+    try:
+        return _takes_constant(column, parse_one(sql, dialect="duckdb"))
+    except SqlglotError:
+        return False
+
+
 _MOMENTS = {Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMPTZ}
 _READ: dict[Kind, Callable[[str], object]] = {
     Kind.DATE: date.fromisoformat,

@@ -6,7 +6,7 @@ Invariant: the ledger is the only memory of a load; whoever writes rows writes h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -29,6 +29,12 @@ TABLE = "table"
 """Marks a table that seedbed created."""
 TYPE = "type"
 """Marks an enum type that seedbed created."""
+FUNCTION = "function"
+"""Marks a function that seedbed created for triggers."""
+NULLABLE = "nullable"
+"""Notes a column that is nullable although the schema forbids nulls, as `table.column`."""
+FOLLOWS = "follows"
+"""Notes the checksum of what the schema was made from."""
 
 _DATABASE = '"database"'  # quoted, since MySQL reserves the word
 # Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:
@@ -43,6 +49,10 @@ _COLUMNS = {
     f"run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY ({_DATABASE}, kind, name)",
 }
 _RUN = "id, dataset, fingerprint, settings, state, started_at, finished_at"
+
+
+_MEANWHILE = " "
+"""What stands behind a table's new name until all that are renamed have theirs."""
 
 
 class Execute(Protocol):
@@ -193,6 +203,33 @@ class Ledger:
         """Remove a dropped table and its parts."""
         self.unmark(execute, TABLE, table)
         self.forget_parts(execute, table)
+
+    def rename_tables(self, execute: Execute, names: Mapping[str, str]) -> None:
+        """Enter that tables have other names now, with their parts; names may be exchanged."""
+        changed = {old: new for old, new in names.items() if old != new}
+        for suffix, renames in (
+            (_MEANWHILE, changed.items()),
+            ("", ((f"{new}{_MEANWHILE}", new) for new in changed.values())),
+        ):
+            for old, new in renames:
+                self._rename_table(execute, old, f"{new}{suffix}")
+
+    def _rename_table(self, execute: Execute, old: str, new: str) -> None:
+        execute(
+            f"UPDATE {self.prefix}{CREATED} SET name = ? WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name = ?",
+            (new, self.database, old),
+        )
+        execute(
+            f"UPDATE {self.prefix}{PARTS} SET table_name = ? WHERE {_DATABASE} = ? AND table_name = ?",
+            (new, self.database, old),
+        )
+
+    def note(self, execute: Execute, notes: Mapping[str, Collection[str]]) -> None:
+        """Enter what is true of the database beside its schema: of each kind these names, and no others."""
+        for kind, names in notes.items():
+            execute(f"DELETE FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = ?", (self.database, kind))
+            for name in names:
+                self.mark(execute, kind, name)
 
     def forget_parts(self, execute: Execute, table: str) -> None:
         """Remove the parts of a table that was emptied."""

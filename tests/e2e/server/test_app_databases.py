@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from seedbed.errors import TargetError
@@ -362,3 +364,19 @@ def test_models_of_every_trade_are_seeded_whole(client: TestClient, name: str) -
             if field["type"] == "Reference":
                 held = {row[field["name"]] for row in _rows(client, path, entity["name"])} - {None}
                 assert held <= keys[field["target"]], (entity["name"], field["name"])
+
+
+def test_a_change_of_a_row_is_dated_by_the_database(client: TestClient, path: str) -> None:
+    client.post(f"{path}/seed")
+    service, model_id = service_behind(client), path.split("/")[3]
+    before = _rows(client, path, "Owner")
+    with service.store.connect(service.store.database(model_id)) as connection:
+        owners = sa.table("Owner", sa.Column("id"), sa.Column("age"))
+        same = sa.cast(owners.c.id, sa.String(36)) == before[0]["id"]
+        changed = connection.execute(sa.update(owners).where(same).values(age=33))
+        assert changed.rowcount == 1
+        connection.commit()
+    after = _rows(client, path, "Owner")
+    assert after[0]["age"] == 33
+    assert after[0]["updated_at"][:10] == datetime.now(UTC).date().isoformat()
+    assert after[1:] == before[1:]

@@ -109,6 +109,8 @@ class MysqlLayout:
             name = f"VARCHAR({KEY_CHARACTERS})"
         if name == _NAMES[Kind.BYTES] and column.name in _keyed(table):
             name = f"VARBINARY({KEY_CHARACTERS})"
+        if column.touched and column.type.kind in {Kind.TIMESTAMP, Kind.TIMESTAMPTZ}:
+            name = f"{name} ON UPDATE CURRENT_TIMESTAMP(6)"
         return _named(f"{name} AUTO_INCREMENT" if column.identity else name)
 
     def schema_of(self, database: str) -> str | None:  # noqa: ARG002 the protocol's

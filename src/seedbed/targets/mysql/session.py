@@ -5,7 +5,7 @@ Invariant: the connection commits each statement by itself; whatever belongs tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from seedbed.targets.ledger import Ledger, Words
 from seedbed.targets.mysql import together
 from seedbed.targets.mysql.columns import Columns
 from seedbed.targets.mysql.connection import bound, executing, explained, number_of, quote, transaction
+from seedbed.targets.mysql.copying import copy_rows
 from seedbed.targets.mysql.hold import creating
 from seedbed.targets.mysql.keys import find_orphans, key_table
 from seedbed.targets.mysql.layout import Flavour
@@ -26,6 +27,7 @@ from seedbed.targets.mysql.load import Loader
 from seedbed.targets.mysql.reader import Reader
 from seedbed.targets.mysql.references import require_parents, unchecked
 from seedbed.targets.mysql.tables import Tables
+from seedbed.targets.reshaping import Reshaping
 
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
@@ -177,6 +179,25 @@ class MysqlSession:
             ours = self._ledger.marked(self._execute, marks.TABLE) & existing
             created = [table for table in tables if table.name.table in ours]
             self._tables().finish(created, self._place.known, self._ledger)
+
+    def copy_rows(self, source: str, change: Reshaping) -> None:
+        """See `CopyingSession`."""
+        self._require_writable()
+        for move in change.moves:
+            copy_rows(self._connection, source, move, self._tables().ddl, self._where)
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with explained(self._where, "reading the ledger"):
+            return self._ledger.marked(self._execute, kind) if self._has_ledger() else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        self._require_writable()
+        with explained(self._where, "noting"):
+            self._ledger.create(self._execute)
+            with transaction(self._connection):
+                self._ledger.note(self._execute, notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

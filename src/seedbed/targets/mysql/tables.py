@@ -48,6 +48,11 @@ class Tables:
         self._flavour = flavour
         self._ddl = ddl
 
+    @property
+    def ddl(self) -> Ddl:
+        """What writes the SQL."""
+        return self._ddl
+
     def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
         """Create tables that do not exist, and say what the server cannot do for them."""
         for table in tables:

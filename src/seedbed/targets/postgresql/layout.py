@@ -49,6 +49,10 @@ class PostgresqlLayout:
         self._named = named or None
         self._tables = {table.name for table in schema.tables()}
 
+    def of(self, schema: Schema) -> PostgresqlLayout:
+        """The layout of another schema in the same place."""
+        return PostgresqlLayout(schema, as_schemas=self._as_schemas, named=self._named or "")
+
     def dialect(self) -> sa.Dialect:
         """SQLAlchemy's dialect."""
         from sqlalchemy.dialects import postgresql

@@ -5,7 +5,7 @@ Invariant: the connection commits each statement by itself; whatever belongs tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,11 @@ from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.postgresql import binary, together
+from seedbed.targets.postgresql.altering import Altering
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.reader import Reader
 from seedbed.targets.postgresql.tables import Tables, Wire
+from seedbed.targets.reshaping import Reshaping
 from seedbed.targets.sparing import spared
 
 if TYPE_CHECKING:
@@ -124,11 +126,36 @@ class PostgresqlSession:
             ours = self._ledger.marked(self._execute, marks.TABLE)
             created = [table for table in tables if table.name.table in ours]
             self._tables().add_keys(created)
+            self._tables().keep_current(created, self._ledger)
             for table in created:
                 self._ledger.finish_table(self._execute, table.name.table)
             ledgers = {database: self._ledger_of(database) for database in self._namespaces}
             present = {database: ledger for database, ledger in ledgers.items() if self._has_ledger(ledger)}
             self._tables().add_references(self._known, present, {table.name for table in created})
+
+    def reshape(self, change: Reshaping) -> None:
+        """See `ReshapingSession`."""
+        self._require_writable()
+        with explained(self._where, "changing the schema"), self._connection.transaction():
+            self._execute("SET LOCAL synchronous_commit = on")
+            self._execute("SELECT pg_advisory_xact_lock(?)", (LOCK,))
+            self._ledger.create(self._execute)
+            run_id = next((run.id for run in self._ledger.runs(self._execute)), "")
+            Altering(self._connection, change, self._tables(), self._ledger).run(run_id)
+        self._wires.clear()
+        self._computed.clear()
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with explained(self._where, "reading the ledger"):
+            return self._ledger.marked(self._execute, kind) if self._has_ledger(self._ledger) else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        self._require_writable()
+        with explained(self._where, "noting"), self._connection.transaction():
+            self._ledger.create(self._execute)
+            self._ledger.note(self._execute, notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

@@ -14,6 +14,7 @@ from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
 from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.names import shorten
 from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
@@ -56,6 +57,11 @@ class Tables:
         self._layout = layout
         self._ddl = ddl
 
+    @property
+    def layout(self) -> PostgresqlLayout:
+        """The DDL decisions."""
+        return self._layout
+
     def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
         """Create tables, and say what the server cannot do for them; in the caller's transaction."""
         for table in tables:
@@ -66,7 +72,7 @@ class Tables:
         """Create a table without keys, with its enum types and comments; in the caller's transaction."""
         execute = executing(self._connection)
         for column in table.columns:
-            self._create_enum(table, column, ledger, run_id)
+            self.create_enum(table, column, ledger, run_id)
         self._create(table)
         for comment in self._ddl.comments(table):
             self._connection.execute(comment.encode())
@@ -106,8 +112,44 @@ class Tables:
         for table in tables:
             for column in table.columns:
                 if column.identity:
-                    self._follow_on(table, column)
+                    self.follow_on(table, column)
         self._run_together([(table, self._analyze(table)) for table in tables])
+
+    def keep_current(self, tables: Sequence[Table], ledger: Ledger) -> None:
+        """Let triggers set the columns that tell when their row was changed."""
+        for table in tables:
+            for column, trigger in self._ddl.touched(table):
+                with self._connection.transaction():
+                    self._touch(table, column, trigger, ledger)
+
+    def _touch(self, table: Table, column: str, trigger: str, ledger: Ledger) -> None:
+        execute, relation = executing(self._connection), self._relation(table.name)
+        if execute("SELECT 1 FROM pg_trigger WHERE tgrelid = to_regclass(?) AND tgname = ?", (relation, trigger)):
+            return
+        name = shorten(f"touch_{column}", max_bytes=self._layout.max_identifier)
+        function, quoted = f"{quote(self._namespaces[table.name.database])}.{quote(name)}", quote(column)
+        if name not in ledger.marked(execute, marks.FUNCTION):
+            self._connection.execute(
+                f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $touch$ BEGIN "
+                f"IF NEW.{quoted} IS NOT DISTINCT FROM OLD.{quoted} THEN NEW.{quoted} := now(); END IF; "
+                "RETURN NEW; END $touch$".encode()
+            )
+            ledger.mark(execute, marks.FUNCTION, name)
+        self._connection.execute(
+            f"CREATE TRIGGER {quote(trigger)} BEFORE UPDATE ON {relation} "
+            f"FOR EACH ROW EXECUTE FUNCTION {function}()".encode()
+        )
+
+    def _drop_unused_function(self, name: str, ledger: Ledger) -> None:
+        schema = self._namespaces[ledger.database]
+        used = self._connection.execute(
+            "SELECT 1 FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid JOIN pg_namespace n ON n.oid = pronamespace "
+            "WHERE nspname = %s AND proname = %s",
+            (schema, name),
+        ).fetchone()
+        if used is None:
+            self._connection.execute(f"DROP FUNCTION IF EXISTS {quote(schema)}.{quote(name)}()".encode())
+            ledger.unmark(executing(self._connection), marks.FUNCTION, name)
 
     def _add_special(self, steps: Iterable[tuple[Table, Step]]) -> None:
         """Indexes that the server may not take, such as one by a function whose values may change."""
@@ -206,8 +248,11 @@ class Tables:
             ledger.forget_table(execute, name.table)
         for type_name in ledger.marked(execute, marks.TYPE):
             self._drop_unused_type(type_name, ledger)
+        for function in ledger.marked(execute, marks.FUNCTION):
+            self._drop_unused_function(function, ledger)
 
-    def _create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
+    def create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
+        """Create the enum type that a column needs, where it is missing."""
         from sqlalchemy.dialects.postgresql import CreateEnumType
 
         enum = self._layout.enum_of(table, column)
@@ -239,7 +284,8 @@ class Tables:
                 relation = self._ddl.relation(table.name)
                 self._connection.execute(f"ALTER TABLE {relation} VALIDATE CONSTRAINT {quote(step.name)}".encode())
 
-    def _follow_on(self, table: Table, column: Column) -> None:
+    def follow_on(self, table: Table, column: Column) -> None:
+        """Let a column that numbers itself go on behind the rows there are."""
         relation = self._relation(table.name)
         self._connection.execute(
             f"SELECT setval(pg_get_serial_sequence(%s, %s), max({quote(column.name)})) FROM {relation} "

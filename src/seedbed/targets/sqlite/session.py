@@ -6,7 +6,7 @@ Invariant: the session holds nothing open between operations; see `SqliteFile`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -16,7 +16,9 @@ from seedbed.targets import ledger as marks
 from seedbed.targets.base import Orphans, Part, Run
 from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import Ledger
+from seedbed.targets.reshaping import Reshaping
 from seedbed.targets.sparing import FOLLOWING, Follower, spared
+from seedbed.targets.sqlite import altering
 from seedbed.targets.sqlite import tables as ddl_steps
 from seedbed.targets.sqlite.connection import transaction
 from seedbed.targets.sqlite.decode import infer_column, read_batches
@@ -81,12 +83,35 @@ class SqliteSession:
             created = [table for table in tables if table.name.table in ours]
             for table in created:
                 ddl_steps.add_indexes(connection, self._ddl(), table, str(self._file.path))
+                ddl_steps.keep_current(connection, self._ddl(), table)
                 self._ledger.finish_table(execute, table.name.table)
             finished = {table.name for table in created}
             problem = ddl_steps.check_references(connection, self._ddl(), self._known, finished)
             if problem:
                 raise LoadError(f"{self._file.path}: {problem}", hint="the rows are in; clear them, or use --replace")
             ddl_steps.analyze(connection, [self.relation(table.name) for table in created])
+
+    def reshape(self, change: Reshaping) -> None:
+        """See `ReshapingSession`."""
+        where, one_file = str(self._file.path), len({table.name.database for table in self._known}) > 1
+        with (
+            self._file.write("changing the schema") as connection,
+            altering.alterable(connection),
+            transaction(connection),
+        ):
+            altering.reshape(connection, change, self._ddl(), self._ledger, where, one_file=one_file)
+
+    def notes(self, kind: str) -> set[str]:
+        """See `NotingSession`."""
+        with self._file.read("reading the ledger") as connection:
+            has_ledger = marks.CREATED in table_names(connection)
+            return self._ledger.marked(executing(connection), kind) if has_ledger else set()
+
+    def note(self, notes: Mapping[str, Collection[str]]) -> None:
+        """See `NotingSession`."""
+        with self._file.write("noting") as connection, transaction(connection):
+            self._ledger.create(executing(connection))
+            self._ledger.note(executing(connection), notes)
 
     def complete(self, run: Run) -> None:
         """See the contract."""

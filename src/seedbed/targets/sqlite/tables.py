@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from seedbed.model import Reference, Table, TableName
+from seedbed.model import Kind, Reference, Table, TableName
 from seedbed.targets.ddl import Ddl, warn_index, warn_plain
 from seedbed.targets.ledger import TABLE, Ledger
 from seedbed.targets.sqlite.connection import explain
@@ -69,6 +69,20 @@ def add_indexes(connection: sqlite3.Connection, ddl: Ddl, table: Table, where: s
                 warn_index(table, where, step, str(error))
                 continue
             raise explain(error, where, f"adding {step.doing} to {table.name}") from error
+
+
+def keep_current(connection: sqlite3.Connection, ddl: Ddl, table: Table) -> None:
+    """Let a trigger set the columns that tell when their row was changed; one that is there stays."""
+    relation = ddl.quote(table.name.table)
+    for column, name in ddl.touched(table):
+        quoted, zone = ddl.quote(column), "+00:00" if table.column(column).type.kind is Kind.TIMESTAMPTZ else ""
+        # Setting it again is no change of it, so the trigger does not go on for ever where triggers are recursive.
+        connection.execute(
+            f"CREATE TRIGGER IF NOT EXISTS {ddl.quote(name)} AFTER UPDATE ON {relation} FOR EACH ROW "
+            f"WHEN NEW.{quoted} IS OLD.{quoted} BEGIN "
+            f"UPDATE {relation} SET {quoted} = strftime('%Y-%m-%d %H:%M:%f', 'now') || '{zone}' "
+            f"WHERE rowid = NEW.rowid; END"
+        )
 
 
 def check_references(connection: sqlite3.Connection, ddl: Ddl, known: Iterable[Table], finished: set[TableName]) -> str:
