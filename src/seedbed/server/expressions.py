@@ -66,7 +66,8 @@ def _problem(sql: str, columns: frozenset[str], *, is_default: bool) -> str:
 
 def _unfit(written: str, columns: frozenset[str], *, is_default: bool) -> str:
     """As `_problem`, of an expression as it is going to be carried out."""
-    from seedbed.plan.expressions import compile_expression  # with it comes Arrow, which most models need not
+    from seedbed.kernel.paths import join_path  # with it comes Arrow, which most models need not
+    from seedbed.plan.expressions import compile_expression
 
     try:
         compiled = compile_expression(written)
@@ -74,7 +75,7 @@ def _unfit(written: str, columns: frozenset[str], *, is_default: bool) -> str:
         return str(complaint)
     if compiled.text != written and not _LITERAL.fullmatch(written):
         return "this SQL has comments, or can be read in more than one way"
-    foreign = {name.lower() for name in compiled.inputs} - {name.lower() for name in columns}
+    foreign = {path.lower() for path in compiled.inputs} - {join_path([name]).lower() for name in columns}
     if foreign:
         return f"it reads {', '.join(sorted(foreign))}, which {'a default cannot' if is_default else 'it has not'}"
     growing = {name.lower() for name in _CALL.findall(compiled.text)} & _GROWING

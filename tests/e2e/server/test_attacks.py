@@ -263,7 +263,7 @@ def test_sql_in_a_renamed_field_is_no_more_than_text(anywhere: Attacked) -> None
     changed = deepcopy(model)
     changed["entities"][0]["fields"][0]["name"] = NASTY  # type: ignore[index]
     assert anywhere.ann.put("/api/models/renamed", json=changed).status_code == 200
-    renames = {"renames": {"fields": {"Plain": {"title": NASTY}}}}
+    renames = {"renames": {"Plain.title": NASTY}}
     answer = anywhere.ann.post(f"{DATABASE.format('renamed')}/sync", json=renames)
     assert answer.status_code == 200, answer.text
     assert {row["id"]: row[NASTY] for row in anywhere.rows("renamed", "Plain")} == titles
@@ -299,8 +299,8 @@ def test_sql_that_is_more_than_an_expression_is_refused(attacked: Attacked, sql:
 def test_an_index_is_over_fields_only(attacked: Attacked, field: str) -> None:
     entity = {"name": "A", "fields": [{"name": "title", "type": "String"}], field: [["lower(title)) --"]]}
     answer = attacked.ann.put("/api/models/indexed", json={"entities": [entity]})
-    assert answer.status_code in {201, 422}
-    if answer.status_code == 201:
+    assert answer.status_code in {200, 201, 422}
+    if answer.is_success:
         attacked.seeded("indexed", {"entities": [entity]})
 
 
