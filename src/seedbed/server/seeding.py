@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from seedbed.errors import NoAppDatabaseError
 from seedbed.model import Schema
 from seedbed.server.appmodel import entity_types, model_of, schema_of
+from seedbed.server.quotas import require_room
 from seedbed.server.recovery import recovers
 from seedbed.server.registry import DatabaseRecord, ModelRecord, Operation, now
 from seedbed.server.rows import Counts, count_rows
@@ -133,11 +134,19 @@ def measure(service: Service, model_id: str, document: str, **more: Any) -> None
 
 
 def _make(service: Service, model: ModelRecord, request: SeedRequest) -> Seeded:
-    place = place_of(service, model.id, model.document)
+    place, quotas = place_of(service, model.id, model.document), service.settings.quotas
+    require_room(quotas, rows=_asked(place, request))
     with service.operation(model.id, "seed") as operation:
         seeded: Seeded = service.worker.call(stage_rows, place, request)
+        database = service.store.database(model.id)
+        require_room(quotas, rows=sum(seeded.entities.values()), size=service.store.size(stage_of(database)))
         swap_in(service, operation, version=model.version, document=model.document, seeded=now())
     return seeded
+
+
+def _asked(place: Place, request: SeedRequest) -> int:
+    """The rows that are asked for, but for parents and pairs that these need."""
+    return request.rows * (len(request.entities) or len(model_of(place.document, place.model_id).entities))
 
 
 def swap_in(
@@ -189,6 +198,8 @@ def recover_seed(service: Service, operation: Operation) -> None:
 
 def _add(service: Service, record: DatabaseRecord, request: SeedRequest) -> Seeded:
     place = place_of(service, record.model_id, record.document)
+    rows = record.rows + _asked(place, request)
+    require_room(service.settings.quotas, rows=rows, size=service.store.size(record.database))
     with service.operation(record.model_id, "extend", document=record.document):
         seeded: Seeded = service.worker.call(add_rows, place, request)
         measure(service, record.model_id, record.document, last_seeded=now())

@@ -19,6 +19,7 @@ from seedbed.readers.app_model.document import AppModel
 from seedbed.server.auth import Caller
 from seedbed.server.problems import RESPONSES
 from seedbed.server.registry import ModelRecord, Owner
+from seedbed.server.removing import remove
 from seedbed.server.service import Service, Shared
 from seedbed.server.settings import Limits
 
@@ -76,9 +77,9 @@ def get_model(model_id: ModelId, owner: Caller, service: Shared) -> ModelAnswer:
 
 
 @router.delete("/{model_id}", status_code=HTTPStatus.NO_CONTENT, summary="Remove a model")
-def delete_model(model_id: ModelId, owner: Caller, service: Shared) -> None:
-    """Removes a model."""
-    if not service.registry.models.delete(owner.name, model_id):
+async def delete_model(model_id: ModelId, owner: Caller, service: Shared) -> None:
+    """Removes a model, its app database and all backups of it."""
+    if not await service.change(remove, service, owner.name, model_id):
         raise _absent()
 
 

@@ -114,12 +114,14 @@ class Altering:
         stale = self._retyped()
         kept = self._drop_pieces(stale)
         types = self._set_types_aside()
+        self._drop_triggers()
         self._drop_columns()
         self._rename()
         self._rename_pieces(kept)
         self._alter_columns(run_id)
         self._tables.create_all(self._change.created, self._ledger, run_id)
         self._add_pieces(kept)
+        self._tables.keep_current([*(move.after for move in self._change.moves), *self._change.created], self._ledger)
         self._comment()
         self._forget_types(types)
         self._enter()
@@ -201,6 +203,15 @@ class Altering:
                     self._execute(
                         f"ALTER TABLE {self._old.ddl.relation(move.before.name)} DROP COLUMN {quote(column.name)}"
                     )
+
+    def _drop_triggers(self) -> None:
+        """Drop the triggers that keep columns current and that have another name then, or are not wanted."""
+        for move in self._change.moves:
+            wanted = {name for _, name in self._new.ddl.touched(move.after)}
+            for _, name in self._old.ddl.touched(move.before):
+                if name not in wanted:
+                    relation = self._old.ddl.relation(move.before.name)
+                    self._execute(f"DROP TRIGGER IF EXISTS {quote(name)} ON {relation}")
 
     def _rename(self) -> None:
         renamed = [move for move in self._change.moves if move.before.name != move.after.name]

@@ -95,6 +95,8 @@ class _Altering:
             ddl_steps.add_indexes(self._connection, self._new, table, self._where)
         for sql in triggers:
             self._execute(sql)
+        for table in (*(move.after for move in self._change.moves), *self._change.created):
+            ddl_steps.keep_current(self._connection, self._new, table)
 
     def _is_new(self, move: Move) -> bool:
         """Whether a table must be made anew."""
