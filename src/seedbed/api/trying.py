@@ -16,6 +16,7 @@ from seedbed.generators.sql import evaluate
 from seedbed.infer.checks import columns_in
 from seedbed.infer.main import conditions_of
 from seedbed.kernel import Rows, Tables
+from seedbed.kernel.paths import join_path
 from seedbed.model import Schema, Table, TableName
 from seedbed.plan.expressions import compile_expression
 
@@ -77,7 +78,8 @@ def holds(sql: str, columns: Mapping[str, pa.Array], place: str) -> pa.Array | N
     """Whether a condition holds for each row, where unknown is no objection; None where only the database can say."""
     try:
         compiled = compile_expression(sql)
-        inputs = {name: columns[path] for name, path in zip(compiled.names, compiled.inputs, strict=True)}
+        by_path = {join_path([name]): values for name, values in columns.items()}
+        inputs = {name: by_path[path] for name, path in zip(compiled.names, compiled.inputs, strict=True)}
         return pc.fill_null(evaluate(compiled, pa.table(inputs), pa.bool_(), place), True)
     except (Complaint, GenerationError):
         return None

@@ -45,6 +45,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         version=__version__,
         summary="One database for every application model, filled with realistic rows",
         lifespan=lifespan,
+        redirect_slashes=False,  # such an answer would repeat whatever host the request named
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from seedbed.errors import SourceError
 from seedbed.model import Column, ColumnType, Database, Index, Kind, Schema, Table, Unique
 from seedbed.readers.app_model import parse_app_model, read_app_model
+from seedbed.server.expressions import require_safe
 
 if TYPE_CHECKING:
     from seedbed.readers.app_model.document import AppModel, Entity, FieldPart
@@ -62,17 +63,24 @@ def service_schema(model: AppModel, model_id: str, database: str) -> Schema:
         database: The database's name.
 
     Raises:
-        SourceError: The model contradicts itself, or has names that some engine would take for one.
+        SourceError: The model contradicts itself, has names that some engine would take for one, or SQL that is more
+            than an expression.
     """
     source = f"model {model_id}"
     _require_distinct(model, source)
     plain = model.model_copy(update={"entities": [_with_service_key(entity) for entity in model.entities]})
     reading = read_app_model(plain, database, source)
     types = entity_types(model)
+    require_safe(plain, {table.name.table: _readable(table) for table in reading.schema.tables()}, source)
     tables = tuple(
         _served(table, types.get(table.name.table, table.name.table), model_id) for table in reading.schema.tables()
     )
     return Schema((Database(reading.schema.databases[0].name, tables, model.comment),))
+
+
+def _readable(table: Table) -> tuple[str, ...]:
+    """The columns that a check of a table may read."""
+    return (*(column.name for column in table.columns), *SERVICE_COLUMNS)
 
 
 def entity_types(model: AppModel) -> dict[str, str]:

@@ -22,7 +22,7 @@ LOCAL = "local"
 """The owner of what is registered where there are no tokens."""
 ADMIN = "admin"
 """The owner that the token of the configuration stands for."""
-_PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip")
+_PROXIED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 
 bearer = HTTPBearer(auto_error=False, description="Made by `seedbed token create`; none needed where none was made.")
 
@@ -74,19 +74,24 @@ def is_open(service: Service) -> bool:
 def is_local(request: Request) -> bool:
     """Whether a request comes from this machine, by no proxy, and by a name that is this machine's.
 
-    The name matters since a web page of a stranger's may lead its reader's browser here under a name of its own.
+    The names matter since a web page of a stranger's may lead its reader's browser here, under a name of its own or by
+    a form: the browser then says who sent it.
     """
-    if request.client is None or any(name in request.headers for name in _PROXIED):
+    headers = request.headers
+    if request.client is None or any(name in headers for name in _PROXIED):
         return False
-    host = _host_of(request.headers.get("host", ""))
-    return _is_loopback(request.client.host) and (host == "localhost" or _is_loopback(host))
+    if headers.get("sec-fetch-site") == "cross-site" or not _is_here(headers.get("origin", "http://localhost")):
+        return False
+    return _is_loopback(request.client.host) and _is_here(f"http://{headers.get('host', '')}")
 
 
-def _host_of(header: str) -> str:
+def _is_here(address: str) -> bool:
+    """Whether an address names this machine."""
     try:
-        return urlsplit(f"//{header}").hostname or ""
+        host = urlsplit(address).hostname or ""
     except ValueError:
-        return ""
+        return False
+    return host == "localhost" or _is_loopback(host)
 
 
 def _is_loopback(host: str) -> bool:

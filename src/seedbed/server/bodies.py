@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import re
 
 from starlette.datastructures import Headers
@@ -17,7 +18,9 @@ from seedbed.errors import RequestError, TooLargeError, TooSlowError
 from seedbed.server.settings import Limits
 
 # Possessive, and with the closing quote left optional, so that no text takes more than one pass.
-_TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]|NaN|Infinity', re.DOTALL)
+_TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]|NaN|Infinity|\d[\d.]*+(?:[eE][+-]?\d++)?', re.DOTALL)
+_LONGEST_NUMBER = 400
+"""Digits of a number, which no database has more of."""
 _BUSY = 1 << 16
 """Characters of JSON that are looked at in another thread."""
 
@@ -84,12 +87,20 @@ def check_json(body: bytes, *, max_depth: int) -> None:
         found = match[0]
         if found[0] == '"':
             _check_text(found)
+        elif found[0].isdigit():
+            _check_number(found)
         elif len(found) > 1:
             raise RequestError(f"{found} is not a number in JSON")
         else:
             depth += 1 if found in "[{" else -1
             if depth > max_depth:
                 raise TooLargeError(f"the body's JSON is nested deeper than {max_depth}")
+
+
+def _check_number(written: str) -> None:
+    """See that a number is one to every reader: some take what is too great for endless, and some fail."""
+    if len(written) > _LONGEST_NUMBER or ("e" in written.lower() and math.isinf(float(written))):
+        raise RequestError("a number is too great, or has too many digits")
 
 
 def _decoded(body: bytes) -> str:

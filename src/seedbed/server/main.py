@@ -8,6 +8,7 @@ from types import FrameType
 import uvicorn
 
 from seedbed.server.app import create_app
+from seedbed.server.connections import hasty
 from seedbed.server.logging import set_up
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
@@ -38,6 +39,7 @@ def serve(settings: Settings) -> None:
         create_app(settings, service),
         host=settings.host,
         port=settings.port,
+        http=hasty(settings.limits.body_seconds),
         proxy_headers=False,
         server_header=False,
         access_log=False,

@@ -5,6 +5,7 @@ Invariant: no document holds a traceback, a row's value or a password; each has 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -17,8 +18,10 @@ from starlette.exceptions import HTTPException
 
 from seedbed import errors
 from seedbed.server.context import asked
+from seedbed.server.work import described
 
 MEDIA_TYPE = "application/problem+json"
+_log = logging.getLogger(__name__)
 UNKNOWN = "SB999"
 """The code of a mistake of seedbed's own."""
 
@@ -123,6 +126,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(errors.SeedbedError)
     async def of_ours(request: Request, error: errors.SeedbedError) -> JSONResponse:
         asked().code = error.code
+        if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            _log.error("request failed", extra={"error": described(error)})
         return answer(problem_of(error, instance=request.url.path))
 
     @app.exception_handler(RequestValidationError)

@@ -54,7 +54,7 @@ class Limits(Part):
     body_bytes: int = Field(1 << 20, ge=1024)
     """Longest body."""
     body_seconds: float = Field(15, gt=0)
-    """Longest time that a body may take to arrive."""
+    """Longest time that a request's head may take to arrive, and then its body."""
     json_depth: int = Field(32, ge=4, le=500)
     """Deepest nesting of a body's lists and objects."""
     request_seconds: float = Field(120, gt=0)

@@ -214,7 +214,7 @@ def _done(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, ...
 
 
 def described(error: BaseException) -> str:
-    """An error's name and places, without its message, which may hold values.
+    """The names and places of an error and of what led to it, without their messages, which may hold values.
 
     >>> try:
     ...     int("secret")
@@ -224,4 +224,5 @@ def described(error: BaseException) -> str:
     """
     frames = traceback.extract_tb(error.__traceback__)
     places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-8:])
-    return f"{type(error).__name__} at {places}"
+    before = error.__cause__ or error.__context__
+    return f"{type(error).__name__} at {places}" + (f"; after {described(before)}" if before is not None else "")

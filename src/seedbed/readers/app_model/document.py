@@ -23,9 +23,9 @@ Invariant: a key that is not described is refused. Keys may be written in snake_
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_camel
 
 
@@ -128,9 +128,9 @@ class FieldPart(Document):
     """Of a Float that must be exact: its digits in all."""
     scale: int = Field(0, ge=0)
     """Of such a Float: its digits after the point."""
-    min_value: float | int | None = None
+    min_value: Annotated[float, Field(allow_inf_nan=False)] | int | None = None
     """Of a number: the smallest."""
-    max_value: float | int | None = None
+    max_value: Annotated[float, Field(allow_inf_nan=False)] | int | None = None
     """Of a number: the largest."""
     enum: str | list[str] = ""
     """Of an Enum: its values, or the name of one of the model's enums."""
@@ -140,6 +140,12 @@ class FieldPart(Document):
     """Of a Reference: what happens when the entity that it refers to is deleted."""
     items: FieldType = FieldType.STRING
     """Of an Array: what its items are."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.precision is not None and self.scale > self.precision:
+            raise ValueError(f"scale {self.scale} is more than precision {self.precision}")
+        return self
 
 
 class Entity(Document):

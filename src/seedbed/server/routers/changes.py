@@ -32,7 +32,7 @@ Value = str | bool | int | float | dict[str, Any] | list[Any]
 class SyncOrder(BaseModel):
     """How to bring a database to its model."""
 
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
     renames: dict[Name, Annotated[str, Field(min_length=1, max_length=63)]] = Field(
         default_factory=dict,

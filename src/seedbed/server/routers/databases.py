@@ -75,7 +75,7 @@ class RowPage(BaseModel):
 class SeedOrder(BaseModel):
     """What rows to make."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     max_instances_per_entity: int = Field(
         DEFAULT_ROWS, ge=1, description="Rows of each entity; the server says how many at most."

@@ -14,14 +14,13 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from seedbed.errors import NotFoundError, TooLargeError
-from seedbed.readers.app_model import read_app_model
 from seedbed.readers.app_model.document import AppModel
+from seedbed.server.appmodel import service_schema
 from seedbed.server.auth import Caller
 from seedbed.server.problems import RESPONSES
 from seedbed.server.registry import ModelRecord, Owner
 from seedbed.server.removing import remove
 from seedbed.server.service import Service, Shared
-from seedbed.server.settings import Limits
 
 router = APIRouter(prefix="/api/models", tags=["models"], responses=RESPONSES)
 
@@ -60,7 +59,7 @@ class ModelPage(BaseModel):
 @router.put("/{model_id}", summary="Register a model, or change it", responses={201: {"model": ModelAnswer}})
 def put_model(model_id: ModelId, model: AppModel, owner: Caller, service: Shared, response: Response) -> ModelAnswer:
     """Registers a model, or changes it; the same model again changes nothing. The app database is left as it is."""
-    _check(model, model_id, service.settings.limits)
+    _check(model, model_id, service)
     document = model.model_dump_json(by_alias=True, exclude_defaults=True)
     put = service.registry.models.put(owner.name, model_id, name=model.name[:200], document=document)
     if put is None:
@@ -112,11 +111,13 @@ def _absent() -> NotFoundError:
     return NotFoundError("there is no such model", hint="register it with PUT")
 
 
-def _check(model: AppModel, model_id: str, limits: Limits) -> None:
+def _check(model: AppModel, model_id: str, service: Service) -> None:
+    """See that a model is one that a database can be made of."""
+    limits = service.settings.limits
     fields = sum(len(entity.fields) for entity in model.entities)
     if len(model.entities) > limits.entities or fields > limits.fields_in_all:
         raise TooLargeError(f"a model has at most {limits.entities:,} entities and {limits.fields_in_all:,} fields")
-    read_app_model(model, model_id, model_id)
+    service_schema(model, model_id, service.store.database(model_id))
 
 
 def _answer(record: ModelRecord) -> ModelAnswer:

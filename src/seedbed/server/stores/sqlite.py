@@ -28,8 +28,8 @@ from seedbed.targets.url import PLACEHOLDER, TargetUrl
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-_MAX_NAME = 200
-"""Bytes of a file's name without its ending; file systems take 255."""
+_MAX_NAME = 63
+"""Bytes of a name, as specs have it; file systems take 255, with an ending."""
 _MAGIC = b"SQLite format 3\0"
 _BUSY_SECONDS = 30.0
 _POLL = 0.02
