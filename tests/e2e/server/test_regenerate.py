@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -204,13 +205,17 @@ def test_a_process_that_died_is_tried_again_and_then_given_up(client: TestClient
 
 
 def test_what_the_end_interrupted_goes_on_at_the_next_start(tmp_path: Path, firm: Path, does: Replace) -> None:
+    begun = threading.Event()
+
     def stop(service: Service, job: JobRecord, told: Tell) -> dict[str, Any]:
         told("loading", {"groups": 2})
+        begun.set()
         raise StoppedError("the service is stopping")
 
     does(stop)
     with serving(tmp_path, **configured(tmp_path, firm)) as client:
         place = client.post("/admin/regenerate", json=ASKED).headers["location"]
+        assert begun.wait(60)
         service_behind(client).jobs.close()
         assert events(client, place)[-1][2]["state"] == "interrupted"
     seen: list[bool] = []
