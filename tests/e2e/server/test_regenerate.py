@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from seedbed.errors import LoadError
 from seedbed.server import jobs, regenerating
 from seedbed.server.registry import JobRecord, JobState
 from seedbed.server.service import Service
@@ -156,6 +157,16 @@ def test_a_database_that_is_no_test_database_is_left_alone(client: TestClient, t
     assert client.get(place).json()["problem"]["code"] == "SB401"
     with closing(sqlite3.connect(tmp_path / "precious.db")) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("precious",)]
+
+
+def test_what_the_database_refuses_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise LoadError("firm_test: adding unique (full_name): it is not")
+
+    monkeypatch.setattr(service_behind(client).job_worker, "call", refuse)
+    place = client.post("/admin/regenerate", json={"dataset": "firm", "target": "one"}).headers["location"]
+    problem = events(client, place)[-1][2]["problem"]
+    assert (problem["code"], "adding unique (full_name)" in problem["detail"]) == ("SB710", True)
 
 
 # -- What happens to a job, whatever it does ---------------------------------------------------------------------------
