@@ -117,8 +117,8 @@ class Knowledge(NamedTuple):
 
 
 _CONDITIONS = frozenset(
-    "kinds min_length max_length min_scale min_digits locale tables zh zh_any words_any name_only min_name unique"
-    " max_score_unique".split()
+    "kinds min_length max_length min_scale min_digits locale tables zh zh_any words_any beside name_only min_name"
+    " unique max_score_unique".split()
 )
 
 

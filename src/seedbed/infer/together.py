@@ -20,7 +20,7 @@ _PAIRS = (("start", "end"), ("begin", "end"), ("from", "to"), ("open", "close"),
           ("in", "out"),
           ("valid", "until"), ("started", "ended"), ("opening", "closing"), ("pickup", "dropoff"), ("pickup", "return"),
           ("start", "finish"), ("starts", "ends"), ("opened", "closed"), ("hire", "termination"), ("issue", "expiry"),
-          ("kaishi", "jieshu"))  # fmt: skip
+          ("collected", "reported"), ("kaishi", "jieshu"))  # fmt: skip
 _LESS = (("minimum", "maximum"), ("low", "high"), ("lower", "upper"), ("lowest", "highest"))
 
 
@@ -52,18 +52,42 @@ def _order_times(context: Context, draft: TableDraft) -> None:
         if low not in before[high] and high not in _all_before(before, low):
             before[high].append(low)
             _need(draft, low, high)
+    _record_soon(times, before)
     for name in times:
         _order_by_stage(draft, times, before, name)
     for name, earlier_ones in before.items():
         if earlier_ones:
             _place_after(context, times[name], earlier_ones, strict=name in strict)
+    _last_hours(draft, before)
+
+
+def _record_soon(times: dict[str, ColumnDraft], before: dict[str, list[str]]) -> None:
+    """A row is created soon after what it tells of; what need not have happened happens after it was created."""
+    anchor = _anchor(times)
+    if anchor is None or before[anchor] or not _is_creation(anchor):
+        return
+    for name, column in times.items():
+        if name == anchor or before[name] or column.meaning not in {"created_at", "event_time"}:
+            continue
+        if column.nulls:
+            before[name].append(anchor)
+        elif anchor not in _all_before(before, name):
+            before[anchor].append(name)
+
+
+def _is_creation(name: str) -> bool:
+    """Whether a name says in so many words that it tells when the row came to be."""
+    return split_name(name)[:1] in {("created",), ("create",), ("creation",)}
 
 
 def _order_by_stage(draft: TableDraft, times: dict[str, ColumnDraft], before: dict[str, list[str]], name: str) -> None:
     """Put a time after those that come before it by what they mean: the row's first one, and the latest other."""
     stages, column, anchor = read_yaml("stages.yaml"), times[name], _anchor(times)
     rank = stages.get(column.meaning, {}).get("rank")
-    if rank is None or name == anchor or (column.meaning in {"start_time", "event_time"} and not before[name]):
+    if rank is None or name == anchor:
+        return
+    begins = column.meaning in {"start_time", "event_time"} and not before[name]
+    if begins and (anchor is None or column.meaning == "event_time" or not _is_creation(anchor)):
         return
     ranks = {other: stages.get(each.meaning, {}).get("rank", 99) for other, each in times.items() if other != name}
     earlier = [
@@ -72,7 +96,8 @@ def _order_by_stage(draft: TableDraft, times: dict[str, ColumnDraft], before: di
         if its < rank and (other == anchor or (rank < _LATE and its >= _MIDDLE) or (rank, its) == _LAST_TWO)
     ]
     latest = [other for other in earlier if other != anchor][-1:]
-    for other in ([anchor] if anchor in earlier else []) + latest:
+    from_start = column.meaning == "end_time" and bool(before[name])
+    for other in ([anchor] if anchor in earlier and not from_start else []) + latest:
         lacking = draft.columns[other].nulls and not column.nulls
         if name not in _all_before(before, other) and other not in before[name] and not lacking:
             before[name].append(other)
@@ -82,6 +107,42 @@ _LATE, _MIDDLE = 50, 20
 _LAST_TWO = (70, 60)
 """The ranks of a deletion and of a change: nothing is changed after it was deleted."""
 """Ranks of stages: from the first on, only the row's first time counts; from the second on, others follow it too."""
+
+
+_HOURS = frozenset(
+    "activity meeting appointment event call session lesson shift entry visit booking webinar interview class".split()
+)
+"""Words of tables whose rows begin and end on one day."""
+
+
+def _last_hours(draft: TableDraft, before: dict[str, list[str]]) -> None:
+    """A meeting ends hours after it began, and lasts as many minutes as lie between."""
+    lasting = [
+        name
+        for name, each in draft.columns.items()
+        if each.facts.column.type.is_integer and {"minute", "minutes"} & set(each.facts.words) and not each.settled
+    ]
+    if not _HOURS & set(draft.facts.words) and not lasting:
+        return
+    for name, earlier in before.items():
+        column = draft.columns[name]
+        is_day = column.facts.column.type.kind is Kind.DATE or {"date", "day", "on"} & set(column.facts.words)
+        if column.meaning != "end_time" or len(earlier) != 1 or is_day:
+            continue
+        column.entry = {"timestamp": {"after": earlier[0], "within": {"min_value": "10min", "max_value": "3h"}}}
+        for minutes in lasting[:1]:
+            limits = draft.demands.limits.get(minutes)
+            if limits is None:
+                _take_minutes(draft, minutes, earlier[0], name)
+
+
+def _take_minutes(draft: TableDraft, minutes: str, start: str, end: str) -> None:
+    column = draft.columns[minutes]
+    if not draft.is_nullable(minutes):
+        draft.columns[end].nulls = draft.columns[start].nulls = None
+    column.nulls = draft.columns[end].nulls or draft.columns[start].nulls
+    column.entry = {"sql": f"date_diff('minute', {quote(start)}, {quote(end)})"}
+    column.reason, column.score, column.origin = f"from {start} to {end}", 0.9, "neighbours"
 
 
 def _is_drawn_time(column: ColumnDraft) -> bool:
@@ -104,9 +165,9 @@ def _all_before(before: dict[str, list[str]], name: str) -> set[str]:
 def _anchor(times: dict[str, ColumnDraft]) -> str | None:
     """The time that the others of the row are counted from."""
     for meaning in ("created_at", "event_time", "start_time"):
-        for name, column in times.items():
-            if column.meaning == meaning and not column.nulls:
-                return name
+        found = [name for name, column in times.items() if column.meaning == meaning and not column.nulls]
+        if found:
+            return next((name for name in found if _is_creation(name)), found[0])
     return None
 
 
@@ -438,9 +499,21 @@ def _ladder(column: ColumnDraft, values: list[str]) -> list[str]:
     return list(listed) if set(listed) >= set(values) else values
 
 
+_ALSO_CALLED = {
+    "completed": ("done", "finished", "closed", "resolved"),
+    "finished": ("done", "completed", "closed"),
+    "closed": ("done", "completed", "resolved"),
+    "resolved": ("done", "closed", "fixed"),
+    "converted": ("qualified", "won"),
+}
+"""Other words for a state, where the schema does not list the one that a time is called after."""
+
+
 def _reached(verb: str, ladder: list[str]) -> list[str]:
     """The states in which something has happened."""
     plain = [value.lower() for value in ladder]
+    if verb not in plain:
+        verb = next((other for other in _ALSO_CALLED.get(verb, ()) if other in plain), verb)
     if not verb or verb not in plain:
         return []
     if verb in _ENDS:

@@ -17,6 +17,7 @@ from seedbed.infer.making.recipes import EXAMPLES, make
 from seedbed.infer.making.special import MAKERS
 from seedbed.infer.making.unique import make_unique
 from seedbed.infer.making.values import choice_of, listed_values
+from seedbed.infer.making.vocabulary import said
 from seedbed.infer.match import Match
 from seedbed.infer.names import is_chinese
 from seedbed.infer.patterns import fit_pattern
@@ -35,6 +36,10 @@ CATEGORICAL = frozenset(
     """.split()
 )
 """Meanings of which a list of values in a comment may be the whole truth."""
+
+
+_LITTLE = 0.8
+"""Up to this score a name alone leaves doubt."""
 
 
 class Decided(NamedTuple):
@@ -58,7 +63,8 @@ class Decided(NamedTuple):
 def decide(wish: Wish, matches: Sequence[Match]) -> Decided | None:
     """What makes a column; None where nothing can keep to its limits."""
     best = next((match for match in matches if match.score >= _ENOUGH), None)
-    return _listed(wish, best) or _patterned(wish, matches) or _named(wish, matches) or _by_noun(wish) or _by_type(wish)
+    settled = _listed(wish, best) or _patterned(wish, matches) or _worded(wish, best)
+    return settled or _named(wish, matches) or _by_noun(wish) or _by_type(wish)
 
 
 def _listed(wish: Wish, best: Match | None) -> Decided | None:
@@ -117,6 +123,14 @@ def _python(pattern: str) -> str:
     return pattern
 
 
+def _worded(wish: Wish, best: Match | None) -> Decided | None:
+    """What the words of the column and of its table tell together, where the column's alone tell little."""
+    if not wish.type.is_text or wish.unique or (best is not None and best.score > _LITTLE):
+        return None
+    made = choice_of(wish, dict.fromkeys(said(wish, "texts", sure=True), 1.0))
+    return None if made is None else Decided("text", made, _LITTLE, "its name in a table of that name", "name")
+
+
 def _named(wish: Wish, matches: Sequence[Match]) -> Decided | None:
     for match in matches:
         if match.score < _ENOUGH:
@@ -135,14 +149,14 @@ def _named(wish: Wish, matches: Sequence[Match]) -> Decided | None:
 
 def _by_noun(wish: Wish) -> Decided | None:
     """What a Chinese comment names, where nothing else is known of it."""
-    said = head_of(wish)
-    if wish.locale != "zh" or not is_chinese(said) or wish.unique:
+    head = head_of(wish)
+    if wish.locale != "zh" or not is_chinese(head) or wish.unique:
         return None
-    made, meaning = measured_text(wish), _measure(said)
+    made, meaning = measured_text(wish), _measure(head)
     if made is None:
         made, meaning = named(wish, "title"), "title"
     return (
-        None if made is None else Decided(meaning, made, 0.52, f"composed from what it is called: “{said}”", "comment")
+        None if made is None else Decided(meaning, made, 0.52, f"composed from what it is called: “{head}”", "comment")
     )
 
 

@@ -78,10 +78,17 @@ def number(wish: Wish, params: Entry) -> Made | None:
             found[name] = dict(shape)
         elif name == "quantiles" and low <= _least(shape) and _most(shape) <= high:
             found = {"quantiles": shape}
-    step = params.get("round_to")
+    step = params.get("round_to", _usual_step(wish, high - low))
     if step is not None and Decimal(str(step)) % _last_digit(wish) == 0 and high - low > Decimal(str(step)) * 3:
         found["round_to"] = step
     return Made({generator: found})
+
+
+def _usual_step(wish: Wish, span: Decimal) -> float | None:
+    """The digits that people write of a number that could have any: cents, or a thousandth of what is small."""
+    if wish.kind not in {Kind.REAL, Kind.DOUBLE}:
+        return None
+    return 0.01 if span > 1 else 0.001
 
 
 def bounds(wish: Wish, least: Any = None, most: Any = None) -> tuple[Decimal, Decimal]:

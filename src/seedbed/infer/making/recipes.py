@@ -69,6 +69,7 @@ _CHECKS: Mapping[str, Any] = {
     "zh": lambda wish, value: any(each in _said(wish) for each in value),
     "zh_any": lambda wish, value: any(each in _said(wish) for each in value),
     "words_any": lambda wish, value: bool(set(wish.facts.words) & set(value)),
+    "beside": lambda wish, value: bool({*wish.table.all_words, *wish.table.words} & set(value)),
     "name_only": lambda wish, _: not {"code", "key"} & set(wish.facts.words),
     "min_name": lambda wish, _: "code" not in wish.facts.words,
 }

@@ -15,6 +15,7 @@ from seedbed.infer.making.base import UNLIMITED, Made, Wish, hidden_name
 from seedbed.infer.making.chinese import numbered
 from seedbed.infer.making.numbers import bounds, number, plain_number
 from seedbed.infer.making.values import choice_of, default_text, listed_values
+from seedbed.infer.making.vocabulary import said
 from seedbed.infer.names import is_chinese
 from seedbed.model import Kind
 
@@ -70,6 +71,9 @@ def _gender_codes(wish: Wish) -> tuple[str, str]:
 @_maker
 def prose(wish: Wish) -> Made | None:
     """Sentences, or words where sentences do not fit."""
+    found = None if wish.unique else choice_of(wish, dict.fromkeys(said(wish, "texts"), 1.0))
+    if found is not None:
+        return found
     zh = wish.locale == "zh"
     text: dict[str, Any] = {"pool": "text.sentence"} | ({"locale": "zh"} if zh else {})
     if wish.length >= (40 if zh else 60):
@@ -129,7 +133,8 @@ def number_code(wish: Wish) -> Made | None:
 @_maker
 def title(wish: Wish) -> Made | None:
     """A few words, by what the table is about."""
-    values = [value for value in _by_group(wish, "title") if len(value) <= wish.length]
+    values = said(wish, "texts", short=True) or _by_group(wish, "title")
+    values = [value for value in values if len(value) <= wish.length]
     if not values:
         return choice_of(wish, ["A", "B", "C", "D"]) if not wish.unique else None
     return choice_of(wish, dict.fromkeys(values, 1.0))
@@ -261,7 +266,7 @@ def json(wish: Wish) -> Made | None:
         return None
     if default.startswith("["):
         return Made({"choice": ["[]", '["a"]', '["a", "b"]']})
-    return Made({"choice": ['{"source": "web"}', '{"source": "api"}', "{}"]})
+    return Made({"choice": said(wish, "objects") or ['{"source": "web"}', '{"source": "api"}', "{}"]})
 
 
 @_maker
@@ -276,6 +281,7 @@ def array(wish: Wish) -> Made | None:
         words = (
             ["标准", "热门", "新品", "推荐"] if wish.locale == "zh" else ["new", "sale", "popular", "classic", "gift"]
         )
+        words = said(wish, "lists") or words
         fitting = [word for word in words if item.length is None or len(word) <= item.length]
         return Made({"array": fitting or ["a"]})
     if item.is_number:

@@ -25,7 +25,8 @@ def moment(wish: Wish, stage: str) -> Made | None:
     """
     first, last = window(wish, stage)
     if wish.kind in MOMENTS:
-        return Made({_generator(wish): {"min_value": first, "max_value": last}})
+        days: Entry = {"truncate": "day"} if stage == "birth" and wish.kind is not Kind.DATE else {}
+        return Made({_generator(wish): {"min_value": first, "max_value": last, **days}})
     if wish.kind in {Kind.INTEGER, Kind.BIGINT}:
         return _seconds(wish, first, last)
     return _text(wish, first, last) if wish.type.is_text else None
