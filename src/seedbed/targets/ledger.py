@@ -29,12 +29,12 @@ TABLE = "table"
 """Marks a table that seedbed created."""
 TYPE = "type"
 """Marks an enum type that seedbed created."""
-FUNCTION = "function"
-"""Marks a function that seedbed created for triggers."""
 NULLABLE = "nullable"
 """Notes a column that is nullable although the schema forbids nulls, as `table.column`."""
 FOLLOWS = "follows"
 """Notes the checksum of what the schema was made from."""
+FUNCTION = "function"
+"""Marks a function that seedbed created for triggers."""
 
 _DATABASE = '"database"'  # quoted, since MySQL reserves the word
 # Times are ISO text, so that a ledger reads the same in every database. `database` is the dataset's name for it:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from seedbed.server.registry.memory import Memory
 from seedbed.server.registry.system import System, aware, now
 from seedbed.server.registry.tables import app_databases
 
@@ -57,9 +58,13 @@ class Databases:
 
     def __init__(self, system: System) -> None:
         self._system = system
+        self._memory: Memory[DatabaseRecord] = Memory()
 
     def get(self, model_id: str) -> DatabaseRecord | None:
         """A model's database; None where there is none."""
+        return self._memory.get(model_id, lambda: self._read(model_id))
+
+    def _read(self, model_id: str) -> DatabaseRecord | None:
         query = select(app_databases).where(app_databases.c.model_id == model_id)
         with self._system.read() as connection:
             row = connection.execute(query).one_or_none()
@@ -87,11 +92,13 @@ class Databases:
             if not connection.execute(known.values(**values, last_used=moment)).rowcount:
                 fresh = {"rows": 0, "bytes": 0, "created_at": moment, "last_used": moment}
                 connection.execute(insert(app_databases).values(model_id=model_id, **values, **fresh))
+        self._memory.forget(model_id)
 
     def note(self, model_id: str, **values: Any) -> None:
         """Write down some of what is known: `rows`, `bytes`, `state`, `last_seeded`, `last_used`."""
         with self._system.write() as connection:
             connection.execute(update(app_databases).where(app_databases.c.model_id == model_id).values(**values))
+        self._memory.forget(model_id)
 
     def used(self, record: DatabaseRecord) -> None:
         """Write down that a database was asked for, at most once a minute."""
@@ -103,6 +110,7 @@ class Databases:
         """Forget a database that is gone."""
         with self._system.write() as connection:
             connection.execute(delete(app_databases).where(app_databases.c.model_id == model_id))
+        self._memory.forget(model_id)
 
 
 def _record(row: Mapping[str, Any]) -> DatabaseRecord:

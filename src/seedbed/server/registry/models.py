@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from seedbed.server.registry.memory import Memory
 from seedbed.server.registry.system import System, aware, now
 from seedbed.server.registry.tables import models
 
@@ -51,6 +52,7 @@ class Models:
 
     def __init__(self, system: System) -> None:
         self._system = system
+        self._memory: Memory[ModelRecord] = Memory()
 
     def put(self, owner: str, model_id: str, *, name: str, document: str) -> tuple[ModelRecord, bool] | None:
         """Register a model, or change it; the same document changes nothing.
@@ -79,15 +81,17 @@ class Models:
             else:
                 connection.execute(update(models).where(models.c.id == model_id).values(**values))
             stored = connection.execute(select(models).where(models.c.id == model_id)).one()
+        self._memory.forget(model_id)
         return _record(stored._asdict()), found is None
 
     def get(self, owner: str, model_id: str) -> ModelRecord | None:
         """A model of an owner's."""
-        return self._one(select(models).where(models.c.id == model_id, models.c.owner == owner))
+        found = self.by_id(model_id)
+        return found if found is not None and found.owner == owner else None
 
     def by_id(self, model_id: str) -> ModelRecord | None:
         """A model, whoever owns it: for recovery and cleaning up, never for a request."""
-        return self._one(select(models).where(models.c.id == model_id))
+        return self._memory.get(model_id, lambda: self._read(model_id))
 
     def page(self, owner: str, *, limit: int, offset: int) -> tuple[list[ModelRecord], int]:
         """Some of an owner's models, by id, and how many there are."""
@@ -101,11 +105,13 @@ class Models:
         """Remove a model of an owner's; whether there was one."""
         query = delete(models).where(models.c.id == model_id, models.c.owner == owner)
         with self._system.write() as connection:
-            return connection.execute(query).rowcount > 0
+            is_gone = connection.execute(query).rowcount > 0
+        self._memory.forget(model_id)
+        return is_gone
 
-    def _one(self, query: Any) -> ModelRecord | None:
+    def _read(self, model_id: str) -> ModelRecord | None:
         with self._system.read() as connection:
-            row: Row[Any] | None = connection.execute(query).one_or_none()
+            row = connection.execute(select(models).where(models.c.id == model_id)).one_or_none()
         return _record(row._asdict()) if row is not None else None
 
 
