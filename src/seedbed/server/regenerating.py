@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from seedbed.errors import NotFoundError, nearest
+from seedbed.errors import GenerationError, NotFoundError, OperationError, TargetError, nearest
 from seedbed.packs import pack_names
 from seedbed.server.jobs import runs
+from seedbed.server.problems import kind_of
 from seedbed.server.registry import JobRecord
 from seedbed.server.settings import Regenerate, Settings
 from seedbed.server.work import Tell, go_on, tell
@@ -83,6 +84,12 @@ def regenerate_job(service: Service, job: JobRecord, told: Tell) -> dict[str, An
     }
     try:
         result: dict[str, Any] = service.job_worker.call(make_anew, request.model_dump(), work, told=told)
+    except (TargetError, GenerationError) as error:
+        if kind_of(error).told:
+            raise
+        raise OperationError(
+            error.message, hint="put the cause right, and ask again"
+        ) from error  # rows are all made up
     finally:
         service.job_worker.rest()
     return result

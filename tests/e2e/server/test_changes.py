@@ -225,6 +225,40 @@ def test_a_backup_is_restored_whole(client: TestClient, path: str) -> None:
     assert _everything(client, path) == before
 
 
+def test_a_renamed_entity_keeps_its_rows_and_stays_current(client: TestClient, path: str) -> None:
+    before = _rows(client, path, "Customer")
+    text = json.dumps(_MODEL).replace('"Customer"', '"Client"')
+    _changed(client, path, json.loads(text))
+    report = client.post(f"{path}/sync", json={"renames": {"Customer": "Client"}})
+    assert report.status_code == 200, report.text
+    after = _rows(client, path, "Client")
+    assert {key: row["name"] for key, row in after.items()} == {key: row["name"] for key, row in before.items()}
+    assert {row["_entity_type"] for row in after.values()} == {"Client"}
+    orders = {row["client_id"] for row in _rows(client, path, "Order").values()}
+    assert orders <= after.keys()
+    store, model_id = service_behind(client).store, path.split("/")[3]
+    with store.connect(store.database(model_id)) as connection:
+        quoted = connection.dialect.identifier_preparer.quote_identifier("Client")
+        connection.exec_driver_sql(f"UPDATE {quoted} SET name = 'somebody'")
+        connection.commit()
+    changed = _rows(client, path, "Client")
+    assert all(changed[key]["updated_at"] > after[key]["updated_at"] for key in after)
+    assert client.delete(path.removesuffix("/app-database")).status_code == 204
+
+
+def test_a_removed_model_leaves_nothing(client: TestClient, path: str) -> None:
+    service, model_id = service_behind(client), path.split("/")[3]
+    backup = client.post(f"{path}/backup").json()["backup_id"]
+    folder = service.settings.backups / model_id / backup
+    assert folder.is_dir()
+    assert client.delete(path.removesuffix("/app-database")).status_code == 204
+    assert not folder.exists()
+    assert client.put(path.removesuffix("/app-database"), json=_MODEL).status_code == 201
+    assert client.get(f"{path}/status").json()["exists"] is False
+    assert client.get(f"{path}/backups").json()["backups"] == []
+    assert client.post(f"{path}/restore/{backup}").status_code == 404
+
+
 def test_a_damaged_or_foreign_backup_changes_nothing(client: TestClient, path: str) -> None:
     before = _everything(client, path)
     service, model_id = service_behind(client), path.split("/")[3]

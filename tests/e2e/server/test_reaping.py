@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,14 +20,14 @@ from tests.serving import CRM, service_behind, serving, settings_in
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     """Where a service has had two databases, `old` and `new`; `old` has not been used for ten days."""
     with serving(tmp_path) as client:
         for name in ("old", "new"):
             assert client.put(f"/api/models/{name}", json=CRM).status_code == 201
             assert client.post(f"/api/models/{name}/app-database/seed").status_code == 200
         _age(client, "old")
-    yield tmp_path
+    return tmp_path
 
 
 def _age(client: TestClient, model_id: str, days: float = 10) -> None:

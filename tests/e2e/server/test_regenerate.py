@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from seedbed.errors import LoadError
 from seedbed.server import jobs, regenerating
 from seedbed.server.registry import JobRecord, JobState
 from seedbed.server.service import Service
@@ -157,6 +159,16 @@ def test_a_database_that_is_no_test_database_is_left_alone(client: TestClient, t
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("precious",)]
 
 
+def test_what_the_database_refuses_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise LoadError("firm_test: adding unique (full_name): it is not")
+
+    monkeypatch.setattr(service_behind(client).job_worker, "call", refuse)
+    place = client.post("/admin/regenerate", json={"dataset": "firm", "target": "one"}).headers["location"]
+    problem = events(client, place)[-1][2]["problem"]
+    assert (problem["code"], "adding unique (full_name)" in problem["detail"]) == ("SB710", True)
+
+
 # -- What happens to a job, whatever it does ---------------------------------------------------------------------------
 
 ASKED = {"dataset": "firm", "target": "one"}
@@ -204,13 +216,17 @@ def test_a_process_that_died_is_tried_again_and_then_given_up(client: TestClient
 
 
 def test_what_the_end_interrupted_goes_on_at_the_next_start(tmp_path: Path, firm: Path, does: Replace) -> None:
+    begun = threading.Event()
+
     def stop(service: Service, job: JobRecord, told: Tell) -> dict[str, Any]:
         told("loading", {"groups": 2})
+        begun.set()
         raise StoppedError("the service is stopping")
 
     does(stop)
     with serving(tmp_path, **configured(tmp_path, firm)) as client:
         place = client.post("/admin/regenerate", json=ASKED).headers["location"]
+        assert begun.wait(60)
         service_behind(client).jobs.close()
         assert events(client, place)[-1][2]["state"] == "interrupted"
     seen: list[bool] = []

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedbed.errors import RequestError, TooLargeError
@@ -34,6 +34,7 @@ def has_surrogate(value: Any) -> bool:
 
 
 @given(VALUES, st.booleans())
+@settings(max_examples=40)
 def test_depth_is_counted_exactly(value: Any, ascii_only: bool) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only)
     if not is_kept(value):

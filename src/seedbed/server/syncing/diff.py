@@ -14,6 +14,7 @@ from seedbed.server.syncing import types
 from seedbed.server.syncing.changes import Action, Change, Refusal
 from seedbed.server.syncing.conditions import Condition, Demand
 from seedbed.server.syncing.declared import declared_changes
+from seedbed.server.syncing.following import follow
 from seedbed.server.syncing.hints import Hints, Names, resolve
 from seedbed.server.syncing.types import Relation
 from seedbed.server.syncing.values import literal
@@ -53,10 +54,10 @@ def diff(old: Schema, new: Schema, hints: Hints) -> Diff:
     Raises:
         UsageError: A hint does not fit.
     """
-    names = resolve(hints.renames, old, new)
+    names = follow(resolve(hints.renames, old, new), old, new)
     fills = _fills(hints, new)
     pairs = list(_pairs(old, new, names))
-    moves = [_move(before, after, names, fills) for before, after in pairs]
+    moves = [_move(before, after, names, fills, hints.renewed) for before, after in pairs]
     stay = {move.before.name for move in moves}
     come = {move.after.name for move in moves}
     created = tuple(table for table in new.tables() if table.name not in come)
@@ -66,7 +67,7 @@ def diff(old: Schema, new: Schema, hints: Hints) -> Diff:
     changes += [Change(Action.DROP_TABLE, name.table) for name in dropped]
     conditions: list[Condition] = []
     for move in moves:
-        for change, condition in (*_of_table(move), *declared_changes(move, reshaping)):
+        for change, condition in (*_of_table(move, hints.renewed), *declared_changes(move, reshaping)):
             changes += [] if change is None else [change]
             conditions += [] if condition is None else [condition]
     return Diff(reshaping, tuple(changes), tuple(conditions), tuple(_refusals(changes, moves, hints)))
@@ -86,16 +87,22 @@ def _pairs(old: Schema, new: Schema, names: Names) -> Iterator[tuple[Table, Tabl
             yield before, found
 
 
-def _move(before: Table, after: Table, names: Names, fills: dict[tuple[str, str], str]) -> Move:
+def _move(
+    before: Table, after: Table, names: Names, fills: dict[tuple[str, str], str], renewed: frozenset[str]
+) -> Move:
     own = {old: new for (table, old), new in names.columns.items() if table == before.name.table}
     taken = set(own.values())
     sources = []
     for column in before.columns:
         name = own.get(column.name, "" if column.name in taken else column.name)
         found = next((each for each in after.columns if each.name == name), None)
-        if found is not None and _keeps_values(column, found):
+        if found is not None and _keeps_values(column, found) and not _is_renewed(column, found, renewed):
             sources.append((name, column.name))
     return Move(before, after, tuple(sources), tuple(_filled(before, after, dict(sources), fills)))
+
+
+def _is_renewed(old: Column, new: Column, renewed: frozenset[str]) -> bool:
+    return new.name in renewed and old.default != new.default
 
 
 def _keeps_values(old: Column, new: Column) -> bool:
@@ -115,7 +122,7 @@ def _filled(
             yield column.name, column.default
 
 
-def _of_table(move: Move) -> Iterator[Found]:
+def _of_table(move: Move, renewed: frozenset[str]) -> Iterator[Found]:
     before, after, name = move.before, move.after, move.after.name.table
     if before.name != after.name:
         yield Change(Action.RENAME_TABLE, name, detail=f"from {before.name.table}"), None
@@ -125,6 +132,8 @@ def _of_table(move: Move) -> Iterator[Found]:
     for column in after.columns:
         if column.name in sources:
             yield from _kept_column(move, before.column(sources[column.name]), column)
+        elif column.name in renewed and column.name in _replaced(move):
+            yield Change(Action.CHANGE_DEFAULT, name, column.name), None
         else:
             yield from _new_column(move, column)
     kept = {*sources.values(), *_replaced(move)}

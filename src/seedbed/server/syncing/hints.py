@@ -21,11 +21,13 @@ class Hints:
         renames: `Entity.old` to `new` for a field, `Old` to `New` for an entity.
         fill: `Entity.field` to the value of the rows that have none.
         allow_destructive: Whether tables and columns may be dropped and types narrowed.
+        renewed: Columns, in whichever table, that take their new default in all rows where that is another one.
     """
 
     renames: Mapping[str, str] = field(default_factory=dict)
     fill: Mapping[str, object] = field(default_factory=dict)
     allow_destructive: bool = False
+    renewed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

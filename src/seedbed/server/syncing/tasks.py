@@ -6,7 +6,7 @@ Invariant: importing this module imports neither Arrow nor a driver.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seedbed.server.syncing.changes import Change
 from seedbed.server.syncing.hints import Hints
@@ -40,13 +40,14 @@ def sync_tables(place: Place, document: str, hints: Hints) -> SyncDone:
         SyncRefusedError: It would lose values, or rows are in the way.
         UsageError: A hint does not fit.
     """
-    from seedbed.server.appmodel import schema_of
+    from seedbed.server.appmodel import ENTITY_TYPE, MODEL_ID, schema_of
     from seedbed.server.making import store_of
     from seedbed.server.syncing.applying import sync_database
 
     store = store_of(place.store)
     database = store.database(place.model_id)
     old, new = (schema_of(each, place.model_id, database) for each in (place.document, document))
+    hints = replace(hints, renewed=frozenset({ENTITY_TYPE, MODEL_ID}))
     done = sync_database(store, database, old, new, hints, follows=follows_note(document))
     return SyncDone(done.changes, done.notices, bool(done.staged))
 

@@ -89,14 +89,21 @@ class _Altering:
         for table in self._change.created:
             ddl_steps.create(self._connection, self._new, table, self._after, self._where)
         self._new.say_left_out(self._change.created)
-        for move in self._change.moves:
-            self._drop_indexes(move.before, kept={} if move in ahead else _indexes(self._new, move.after))
-        for table in (*(move.after for move in self._change.moves), *self._change.created):
-            ddl_steps.add_indexes(self._connection, self._new, table, self._where)
+        self._bring_along(ahead)
         for sql in triggers:
             self._execute(sql)
-        for table in (*(move.after for move in self._change.moves), *self._change.created):
+        for table in self._all():
             ddl_steps.keep_current(self._connection, self._new, table)
+
+    def _bring_along(self, ahead: list[Move]) -> None:
+        """Let the indexes be those of the new schema."""
+        for move in self._change.moves:
+            self._drop_indexes(move.before, kept={} if move in ahead else _indexes(self._new, move.after))
+        for table in self._all():
+            ddl_steps.add_indexes(self._connection, self._new, table, self._where)
+
+    def _all(self) -> list[Table]:
+        return [*(move.after for move in self._change.moves), *self._change.created]
 
     def _is_new(self, move: Move) -> bool:
         """Whether a table must be made anew."""
