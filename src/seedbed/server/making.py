@@ -7,11 +7,9 @@ taken away again when not all of them are in.
 from __future__ import annotations
 
 import time
-import uuid
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from seedbed.api import Dataset
@@ -55,30 +53,6 @@ def _carry_out(place: Place, request: SeedRequest, do: Callable[[_Seeding], dict
     made = do(_Seeding(store, store.database(place.model_id), place, request))
     entities, relationships = _counted(made, place)
     return Seeded(entities, relationships, time.perf_counter() - began)
-
-
-def prepare_spec(place: Place, rows: int) -> None:
-    """See `tasks.prepare_spec`."""
-    database = store_of(place.store).database(place.model_id)
-    spec_of(place.document, place.model_id, database, rows)
-
-
-def create_tables(place: Place, name: str) -> None:
-    """Make a model's tables without rows in a database or stage.
-
-    Args:
-        place: The model's database, which says what the tables are called and where they are.
-        name: The database, or a stage of it.
-    """
-    store = store_of(place.store)
-    database = store.database(place.model_id)
-    dataset = Dataset(spec_of(place.document, place.model_id, database, SeedRequest().rows))
-    target = _target(store, name, dataset.plan.schema)
-    with closing(target.session(database, create=True)) as session:
-        run = Run(str(uuid.uuid4()), dataset.name, "", "{}", "loading", datetime.now(UTC))
-        _finish(session, list(dataset.plan.schema.tables()), run)
-        session.complete(run)
-        session.forget(run.id)
 
 
 def empty_database(place: Place) -> None:

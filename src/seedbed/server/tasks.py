@@ -77,26 +77,8 @@ def undo_rows(place: Place) -> None:
     making.undo_rows(place)
 
 
-def create_tables(place: Place, name: str) -> None:
-    """See `making.create_tables`."""
-    from seedbed.server import making
-
-    making.create_tables(place, name)
-
-
 def empty_database(place: Place) -> None:
     """See `making.empty_database`."""
     from seedbed.server import making
 
     making.empty_database(place)
-
-
-def prepare_spec(place: Place, rows: int) -> None:
-    """Infer a model's spec before it is needed; it is kept.
-
-    Raises:
-        EntitySeedingError: The model asks for what cannot be made.
-    """
-    from seedbed.server import making
-
-    making.prepare_spec(place, rows)

@@ -125,7 +125,8 @@ def _python(pattern: str) -> str:
 
 def _worded(wish: Wish, best: Match | None) -> Decided | None:
     """What the words of the column and of its table tell together, where the column's alone tell little."""
-    if not wish.type.is_text or wish.unique or (best is not None and best.score > _LITTLE):
+    known = best is not None and best.score > _LITTLE and best.meaning != "type"  # any word for a kind is a type
+    if not wish.type.is_text or wish.unique or known:
         return None
     made = choice_of(wish, dict.fromkeys(said(wish, "texts", sure=True), 1.0))
     return None if made is None else Decided("text", made, _LITTLE, "its name in a table of that name", "name")

@@ -22,7 +22,8 @@ def follow(names: Names, old: Schema, new: Schema) -> Names:
     for name, table in before.items():
         found = after.get(tables.get(name, name))
         if found is not None:
-            for one, other in _columns(table, found, tables, columns):
+            taken = {other for (place, _), other in columns.items() if place == name}
+            for one, other in _columns(table, found, tables, taken):
                 columns.setdefault((name, one), other)
     return Names(tables, columns)
 
@@ -45,12 +46,9 @@ def _parents(table: Table, renamed: Mapping[str, str]) -> list[str]:
     return sorted(renamed.get(each.table.table, each.table.table) for each in table.references)
 
 
-def _columns(
-    before: Table, after: Table, tables: Mapping[str, str], known: Mapping[tuple[str, str], str]
-) -> Iterator[tuple[str, str]]:
+def _columns(before: Table, after: Table, tables: Mapping[str, str], taken: set[str]) -> Iterator[tuple[str, str]]:
     """Columns that refer to a renamed table and are gone, and new ones that refer to it."""
     there, here = ({column.name for column in table.columns} for table in (before, after))
-    taken = set(known.values())
     for parent in tables.keys() & {each.table.table for each in before.references}:
         old = [each for each in before.references if each.table.table == parent and not here & set(each.columns)]
         new = [each for each in after.references if each.table.table == tables[parent]]
