@@ -42,7 +42,7 @@ class Attacked:
     def __init__(self, service: Served) -> None:
         self.service = service
         self.tokens = {name: service.token(name) for name in ("ann", "bob")}
-        self.tokens["root"] = service.token("root", "--admin")
+        self.tokens["root"] = service.token("root", admin=True)
         self.ann = service.client(self.tokens["ann"])
         self.bob = service.client(self.tokens["bob"])
 
@@ -674,7 +674,7 @@ def test_only_a_whole_token_in_its_header_opens(attacked: Attacked) -> None:
 
 
 def test_a_revoked_token_opens_nothing_any_more(attacked: Attacked) -> None:
-    token = attacked.service.token("eve")
+    token = attacked.service.run("token", "create", "--owner", "eve").strip()
     client = attacked.service.client(token)
     assert client.put("/api/models/eves", json=CRM).status_code == 201
     attacked.service.run("token", "revoke", token[:12])
@@ -794,14 +794,13 @@ def test_changes_of_one_model_at_once_leave_it_whole(attacked: Attacked) -> None
 
 
 def test_a_thousand_models_are_listed_in_pages(tmp_path: Path) -> None:
+    registry = Registry(f"sqlite:///{tmp_path}/system.db", Pools())
+    registry.migrate()
+    token = registry.tokens.create("ann")
+    for number in range(1000):
+        registry.models.put("ann", f"m{number:04}", name="crm", document=json.dumps(CRM))
+    registry.close()
     with served(tmp_path) as service:
-        token = service.token("ann")
-        service.kill()
-        registry = Registry(f"sqlite:///{tmp_path}/system.db", Pools())
-        for number in range(1000):
-            registry.models.put("ann", f"m{number:04}", name="crm", document=json.dumps(CRM))
-        registry.close()
-        service.start()
         client = service.client(token)
         first = client.get("/api/models", params={"limit": 300}).json()
         assert (first["total"], len(first["models"])) == (1000, 300)
