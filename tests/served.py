@@ -14,11 +14,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
+from seedbed.server.registry import Registry
+from seedbed.server.settings import Pools
 from tests.commands import PROGRAM, Shell
 
 START_SECONDS = 60.0
@@ -84,6 +87,13 @@ class Served:
         self._process.kill()
         self.wait()
 
+    def kill_worker(self) -> None:
+        """End the processes that make rows with SIGKILL, where there are any."""
+        for pid in self.workers():
+            with contextlib.suppress(OSError):
+                if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    os.kill(pid, signal.SIGKILL)
+
     def terminate(self) -> None:
         """Ask it to end, as a supervisor does."""
         assert self._process is not None
@@ -106,10 +116,12 @@ class Served:
             self._signal_all(signal.SIGKILL)
             self.wait()
 
-    def token(self, owner: str, *options: str) -> str:
-        """A new token of an owner's."""
-        done = Shell(self.folder).run("token", "create", "--owner", owner, *options, environment=self._variables)
-        return done.stdout.strip()
+    def token(self, owner: str, *, admin: bool = False) -> str:
+        """A new token of an owner's, made without the cost of a command."""
+        registry = Registry(self._variables["SEEDBED_SYSTEM_DATABASE"], Pools())
+        with closing(registry):
+            registry.migrate()
+            return registry.tokens.create(owner, admin=admin)
 
     def run(self, *arguments: str) -> str:
         """What a command prints that is told the same settings."""

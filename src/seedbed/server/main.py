@@ -42,7 +42,7 @@ def serve(settings: Settings) -> None:
         create_app(settings, service),
         host=settings.host,
         port=settings.port,
-        http=hasty(settings.limits.body_seconds),
+        http=hasty(settings.limits),
         proxy_headers=False,
         server_header=False,
         access_log=False,

@@ -62,6 +62,7 @@ KINDS: dict[type[errors.SeedbedError], Kind] = {
     errors.QuotaError: Kind(HTTPStatus.INSUFFICIENT_STORAGE, "quota exceeded"),
     errors.UnavailableError: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "service unavailable"),
     errors.BusyError: Kind(HTTPStatus.CONFLICT, "busy"),
+    errors.NoDatabaseError: Kind(HTTPStatus.NOT_FOUND, "database not found for model"),
     errors.ConnectionProblem: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "database unavailable", told=False),
     errors.UnsafeTargetError: Kind(HTTPStatus.CONFLICT, "unsafe target"),
     errors.TargetError: Kind(HTTPStatus.INTERNAL_SERVER_ERROR, _OPERATION, told=False),
@@ -102,6 +103,8 @@ def kind_of(error: errors.SeedbedError) -> Kind:
 
 def problem_of(error: errors.SeedbedError, *, instance: str) -> Problem:
     """The document of an error."""
+    if isinstance(error, errors.NoDatabaseError):  # it was there until a moment ago
+        error = errors.NoAppDatabaseError("database not found for model", hint="seed it first")
     kind = kind_of(error)
     detail = str(error) if kind.told else kind.title
     return _problem(kind, detail.replace("\n  ", "; "), code=error.code, instance=instance)
@@ -125,10 +128,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(errors.SeedbedError)
     async def of_ours(request: Request, error: errors.SeedbedError) -> JSONResponse:
-        asked().code = error.code
-        if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        problem = problem_of(error, instance=request.url.path)
+        asked().code = problem.code
+        if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             _log.error("request failed", extra={"error": described(error)})
-        return answer(problem_of(error, instance=request.url.path))
+        return answer(problem)
 
     @app.exception_handler(RequestValidationError)
     async def of_validation(request: Request, error: RequestValidationError) -> JSONResponse:

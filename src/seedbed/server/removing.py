@@ -19,21 +19,19 @@ if TYPE_CHECKING:
 KIND = "remove"
 
 
-def remove(service: Service, owner: str, model_id: str) -> bool:
-    """Remove an owner's model; whether there was one."""
-    if service.registry.models.get(owner, model_id) is None:
-        return False
+def remove(service: Service, owner: str, model_id: str) -> None:
+    """Remove an owner's model."""
     with service.operation(model_id, KIND, owner=owner):
-        return _remove(service, owner, model_id)
+        _remove(service, owner, model_id)
 
 
-def _remove(service: Service, owner: str, model_id: str) -> bool:
+def _remove(service: Service, owner: str, model_id: str) -> None:
     """The model last: while it is there, removing it can be asked for again."""
     drop_whole(service, model_id)
     for backup in service.registry.backups.of(model_id):
         service.registry.backups.delete(backup.id)
         shutil.rmtree(folder_of(service, model_id, backup.id), ignore_errors=True)
-    return service.registry.models.delete(owner, model_id)
+    service.registry.models.delete(owner, model_id)
 
 
 @recovers(KIND)

@@ -28,12 +28,12 @@ class Standing:
     """How a model's app database stands.
 
     Attributes:
-        record: What the registry says; None where there is no database.
+        record: What the registry says.
         counts: The rows of each of its entities.
         bytes: Its size.
     """
 
-    record: DatabaseRecord | None
+    record: DatabaseRecord
     counts: dict[str, Counts]
     bytes: int
 
@@ -73,21 +73,19 @@ def drop(service: Service, model_id: str) -> None:
         drop_whole(service, model_id)
 
 
-def standing(service: Service, model_id: str) -> Standing:
+def standing(service: Service, record: DatabaseRecord) -> Standing:
     """How a model's database stands; what is counted may be a moment old."""
-    record = service.registry.databases.get(model_id)
-    if record is None:
-        return Standing(None, {}, 0)
-    service.registry.databases.used(record)
     counts = counts_of(service, record)
-    size = service.cache.get(model_id, "size", lambda: service.store.size(record.database))
+    size = service.cache.get(record.model_id, "size", lambda: service.store.size(record.database))
     return Standing(record, counts, size)
 
 
 def counts_of(service: Service, record: DatabaseRecord) -> dict[str, Counts]:
     """The rows of each entity of a database, in the model's order."""
     tables = service.cache.get(
-        record.model_id, "counts", lambda: count_rows(service.store, record.database, schema_of_record(record))
+        record.model_id,
+        f"counts of version {record.schema_version}",
+        lambda: count_rows(service.store, record.database, schema_of_record(record)),
     )
     types = entity_types(model_of(record.document, record.model_id))
     return {entity: tables[table] for table, entity in types.items()}

@@ -15,7 +15,7 @@ import anyio
 import anyio.to_thread
 from fastapi import Depends, Request
 
-from seedbed.errors import OperationError
+from seedbed.errors import NotFoundError, OperationError
 from seedbed.server.cache import Cache
 from seedbed.server.descriptions import Descriptions
 from seedbed.server.jobs import Jobs
@@ -24,7 +24,7 @@ from seedbed.server.measures import measure
 from seedbed.server.metrics import Metrics
 from seedbed.server.reaping import Reaper
 from seedbed.server.recovery import recover, recover_all
-from seedbed.server.registry import Operation, Registry
+from seedbed.server.registry import ModelRecord, Operation, Registry
 from seedbed.server.settings import Settings
 from seedbed.server.stores import Pools, open_store
 from seedbed.server.work import Worker
@@ -61,7 +61,7 @@ class Service:
         self.jobs = Jobs(self)
         self.reaper = Reaper(self)
         self.descriptions = Descriptions(settings.descriptions)
-        self.locks = ModelLocks()
+        self.locks = ModelLocks(waiting=max(1, settings.pools.changes // 2))
         self.store = open_store(settings.app_databases.get_secret_value(), _pools(settings))
         self.cache = Cache()
         self.metrics = Metrics()
@@ -121,10 +121,7 @@ class Service:
             BusyError: Another operation on the model is going on.
             OperationError: An earlier one could not be made whole.
         """
-        with self.locks.hold(model_id, seconds=self.settings.limits.request_seconds):
-            for earlier in self.registry.journal.unfinished(model_id):
-                if not recover(self, earlier):
-                    raise OperationError("an earlier operation could not be made whole", hint="the log says why")
+        with self._whole(model_id):
             began = time.perf_counter()
             begun = self.registry.journal.begin(model_id, kind, detail)
             try:
@@ -139,6 +136,40 @@ class Service:
             self.registry.journal.done(begun)
             self.metrics.operation(kind, "done", time.perf_counter() - began)
 
+    @contextmanager
+    def alone(self, owner: str, model_id: str) -> Iterator[ModelRecord]:
+        """Be the only one to change an owner's model and its database, which is whole then.
+
+        Operations inside cannot find that the model was changed, or is another one by now.
+
+        Raises:
+            NotFoundError: There is no such model, or not any more.
+            BusyError: Another operation on the model is going on.
+            OperationError: An earlier one could not be made whole.
+        """
+        self.model_of(owner, model_id)
+        with self._whole(model_id):
+            yield self.model_of(owner, model_id)
+
+    def model_of(self, owner: str, model_id: str) -> ModelRecord:
+        """A model of an owner's.
+
+        Raises:
+            NotFoundError: There is none, or it is another owner's.
+        """
+        found = self.registry.models.get(owner, model_id)
+        if found is None:
+            raise no_such_model()
+        return found
+
+    @contextmanager
+    def _whole(self, model_id: str) -> Iterator[None]:
+        with self.locks.hold(model_id, seconds=self.settings.limits.request_seconds) as is_first:
+            for earlier in self.registry.journal.unfinished(model_id) if is_first else ():
+                if not recover(self, earlier):
+                    raise OperationError("an earlier operation could not be made whole", hint="the log says why")
+            yield
+
     def _noted(self, begun: Operation) -> Operation:
         """An operation with what was noted of it since it began."""
         found = self.registry.journal.unfinished(begun.model_id)
@@ -149,6 +180,11 @@ class Service:
         if self._changes is None:
             self._changes = anyio.CapacityLimiter(self.settings.pools.changes)
         return await anyio.to_thread.run_sync(lambda: function(*args, **kwargs), limiter=self._changes)
+
+
+def no_such_model() -> NotFoundError:
+    """That there is no such model, or none that is seen."""
+    return NotFoundError("there is no such model", hint="register it with PUT")
 
 
 def _pools(settings: Settings) -> Pools:

@@ -42,7 +42,7 @@ class Attacked:
     def __init__(self, service: Served) -> None:
         self.service = service
         self.tokens = {name: service.token(name) for name in ("ann", "bob")}
-        self.tokens["root"] = service.token("root", "--admin")
+        self.tokens["root"] = service.token("root", admin=True)
         self.ann = service.client(self.tokens["ann"])
         self.bob = service.client(self.tokens["bob"])
 
@@ -540,7 +540,7 @@ def test_an_order_that_is_none_changes_nothing(attacked: Attacked, order: Any) -
 
 
 def test_a_body_over_the_limit_is_refused_at_its_head(attacked: Attacked) -> None:
-    head = ("Content-Type: application/json", "Content-Length: 99999999999999999999")
+    head = ("Content-Type: application/json", "Content-Length: 999999999")
     status, answer = attacked.raw("PUT /api/models/large HTTP/1.1", *head)
     assert (status, json.loads(answer)["title"]) == (413, "request too large")
 
@@ -585,7 +585,7 @@ def test_a_body_in_chunks_over_the_limit_is_refused(attacked: Attacked) -> None:
         ["Transfer-Encoding: nonsense"],
         ["X-Long: " + "x" * 70_000],
         ["X-Bad\x00Name: 1"],
-        [f"X-{number}: {'y' * 1000}" for number in range(70)],
+        [f"X-{number}: {'y' * 1000}" for number in range(200)],
     ],
     ids=lambda head: head[0][:24],
 )
@@ -674,7 +674,7 @@ def test_only_a_whole_token_in_its_header_opens(attacked: Attacked) -> None:
 
 
 def test_a_revoked_token_opens_nothing_any_more(attacked: Attacked) -> None:
-    token = attacked.service.token("eve")
+    token = attacked.service.run("token", "create", "--owner", "eve").strip()
     client = attacked.service.client(token)
     assert client.put("/api/models/eves", json=CRM).status_code == 201
     attacked.service.run("token", "revoke", token[:12])
@@ -794,14 +794,13 @@ def test_changes_of_one_model_at_once_leave_it_whole(attacked: Attacked) -> None
 
 
 def test_a_thousand_models_are_listed_in_pages(tmp_path: Path) -> None:
+    registry = Registry(f"sqlite:///{tmp_path}/system.db", Pools())
+    registry.migrate()
+    token = registry.tokens.create("ann")
+    for number in range(1000):
+        registry.models.put("ann", f"m{number:04}", name="crm", document=json.dumps(CRM))
+    registry.close()
     with served(tmp_path) as service:
-        token = service.token("ann")
-        service.kill()
-        registry = Registry(f"sqlite:///{tmp_path}/system.db", Pools())
-        for number in range(1000):
-            registry.models.put("ann", f"m{number:04}", name="crm", document=json.dumps(CRM))
-        registry.close()
-        service.start()
         client = service.client(token)
         first = client.get("/api/models", params={"limit": 300}).json()
         assert (first["total"], len(first["models"])) == (1000, 300)

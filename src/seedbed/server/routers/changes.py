@@ -15,12 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from seedbed.server.auth import Caller
 from seedbed.server.backups.operation import back_up, restore
 from seedbed.server.problems import RESPONSES
-from seedbed.server.registry import BackupRecord
+from seedbed.server.registry import BackupRecord, Owner
 from seedbed.server.routers.models import ModelId
 from seedbed.server.routers.models import model_of as registered
-from seedbed.server.service import Shared
+from seedbed.server.service import Service, Shared
 from seedbed.server.syncing.hints import Hints
 from seedbed.server.syncing.operation import sync
+from seedbed.server.syncing.tasks import SyncDone
 
 router = APIRouter(prefix="/api/models/{model_id}/app-database", tags=["app databases"], responses=RESPONSES)
 
@@ -93,19 +94,17 @@ async def post_sync(model_id: ModelId, owner: Caller, service: Shared, order: Sy
     """Changes the schema to what the model says now; the rows are kept, and nothing is lost that was not allowed."""
     asked = order or SyncOrder()
     hints = Hints(asked.renames, asked.fill, asked.allow_destructive)
-    model = await service.change(registered, service, owner, model_id)
-    done = await service.change(sync, service, model, hints)
+    done, version = await service.change(_sync, service, owner, model_id, hints)
     changes = [
         SyncedChange(action=each.action, table=each.table, name=each.name, detail=each.detail) for each in done.changes
     ]
-    return SyncReport(changes=changes, notices=list(done.notices), schema_version=model.version)
+    return SyncReport(changes=changes, notices=list(done.notices), schema_version=version)
 
 
 @router.post("/backup", status_code=HTTPStatus.CREATED, summary="Back the database up")
 async def post_backup(model_id: ModelId, owner: Caller, service: Shared) -> BackupAnswer:
     """Writes a backup: a Parquet file a table, the schema, the model, and checksums of all."""
-    await service.change(registered, service, owner, model_id)
-    return _answer(await service.change(back_up, service, model_id))
+    return _answer(await service.change(_back_up, service, owner, model_id))
 
 
 @router.get("/backups", summary="List the backups")
@@ -119,8 +118,22 @@ def list_backups(model_id: ModelId, owner: Caller, service: Shared) -> BackupLis
 @router.post("/restore/{backup_id}", summary="Restore a backup")
 async def post_restore(model_id: ModelId, backup_id: BackupId, owner: Caller, service: Shared) -> BackupAnswer:
     """Lets the database be what a backup holds, all of it or nothing; a damaged backup is refused."""
-    await service.change(registered, service, owner, model_id)
-    return _answer(await service.change(restore, service, model_id, backup_id))
+    return _answer(await service.change(_restore, service, owner, model_id, backup_id))
+
+
+def _sync(service: Service, owner: Owner, model_id: str, hints: Hints) -> tuple[SyncDone, int]:
+    with service.alone(owner.name, model_id) as model:
+        return sync(service, model, hints), model.version
+
+
+def _back_up(service: Service, owner: Owner, model_id: str) -> BackupRecord:
+    with service.alone(owner.name, model_id):
+        return back_up(service, model_id)
+
+
+def _restore(service: Service, owner: Owner, model_id: str, backup_id: str) -> BackupRecord:
+    with service.alone(owner.name, model_id):
+        return restore(service, model_id, backup_id)
 
 
 def _answer(record: BackupRecord) -> BackupAnswer:

@@ -11,15 +11,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from seedbed.errors import NotFoundError, RequestError
+from seedbed.errors import NoAppDatabaseError, NotFoundError, RequestError
 from seedbed.server.appmodel import entity_types, model_of
 from seedbed.server.auth import Caller
 from seedbed.server.problems import RESPONSES
-from seedbed.server.registry import Owner
+from seedbed.server.reading import reading
+from seedbed.server.registry import DatabaseRecord, Owner
 from seedbed.server.routers.models import Limit, ModelId, Offset
 from seedbed.server.routers.models import model_of as registered
-from seedbed.server.rows import PageRequest, read_page, table_of
-from seedbed.server.seeding import counts_of, drop, empty, record_of, schema_of_record, seed, standing
+from seedbed.server.rows import Page, PageRequest, read_page, table_of
+from seedbed.server.seeding import drop, empty, schema_of_record, seed, standing
 from seedbed.server.service import Service, Shared
 from seedbed.server.tasks import SeedRequest
 
@@ -36,12 +37,12 @@ class DatabaseStatus(BaseModel):
 
     model_id: str = Field(description="The model.")
     exists: bool = Field(description="Whether there is a database.")
-    total_entities: int = Field(description="Rows of all entities.")
-    entity_counts: dict[str, int] = Field(description="Rows of each entity.")
-    last_seeded: datetime | None = Field(description="When rows were made last; null where they never were.")
-    schema_version: int | None = Field(description="The version of the model that its tables follow.")
+    total_entities: int = Field(0, description="Rows of all entities.")
+    entity_counts: dict[str, int] = Field(default_factory=dict, description="Rows of each entity.")
+    last_seeded: datetime | None = Field(None, description="When rows were made last; null where they never were.")
+    schema_version: int | None = Field(None, description="The version of the model that its tables follow.")
     model_version: int = Field(description="The version of the model as it is registered.")
-    size_bytes: int = Field(description="Bytes on disk.")
+    size_bytes: int = Field(0, description="Bytes on disk.")
     database: str = Field(description="The database's name.")
 
 
@@ -125,28 +126,32 @@ After = Annotated[
 def get_status(model_id: ModelId, owner: Caller, service: Shared) -> DatabaseStatus:
     """Tells whether there is a database, and what is in it."""
     model = registered(service, owner, model_id)
-    found = standing(service, model_id)
+    database = service.store.database(model_id)
+    try:
+        found = reading(service, owner, model_id, lambda record: standing(service, record))
+    except NoAppDatabaseError:
+        return DatabaseStatus(model_id=model_id, exists=False, model_version=model.version, database=database)
+    service.registry.databases.used(found.record)
     counts = {entity: each.rows for entity, each in found.counts.items()}
     return DatabaseStatus(
         model_id=model_id,
-        exists=found.record is not None,
+        exists=True,
         total_entities=sum(counts.values()),
         entity_counts=counts,
-        last_seeded=found.record.last_seeded if found.record else None,
-        schema_version=found.record.schema_version if found.record else None,
+        last_seeded=found.record.last_seeded,
+        schema_version=found.record.schema_version,
         model_version=model.version,
         size_bytes=found.bytes,
-        database=service.store.database(model_id),
+        database=database,
     )
 
 
 @router.get("/entities", summary="List the entities")
 def list_entities(model_id: ModelId, owner: Caller, service: Shared) -> EntityList:
     """Lists the entities of a database, with how many rows each has."""
-    registered(service, owner, model_id)
-    record = record_of(service, model_id)
+    found = reading(service, owner, model_id, lambda record: standing(service, record))
+    record, counts = found.record, found.counts
     service.registry.databases.used(record)
-    counts = counts_of(service, record)
     shown = {each.name: each.display_name or each.name for each in model_of(record.document, model_id).entities}
     entities = [
         EntitySummary(entity_type=entity, display_name=shown[entity], record_count=each.rows, last_updated=each.updated)
@@ -169,19 +174,13 @@ def get_rows(  # noqa: PLR0913 - the parameters of one endpoint
     after: After = "",
 ) -> RowPage:
     """Gives rows page by page: by `offset`, or by `after`, which costs the same however far it is."""
-    registered(service, owner, model_id)
-    record = record_of(service, model_id)
-    service.registry.databases.used(record)
-    tables = {entity: table for table, entity in entity_types(model_of(record.document, model_id)).items()}
-    if entity_type not in tables:
-        raise NotFoundError("the database has no such entity", hint="GET …/entities lists them")
-    if after and offset:
-        raise RequestError("offset and after exclude each other", hint="leave offset out")
     most = min(limit or 100, service.settings.limits.page_rows)
     fields = tuple(name for name in sort.split(",") if name)
     request = PageRequest(most, offset, fields, tuple(filters or ()), after)
-    table = table_of(schema_of_record(record), tables[entity_type], entity_type)
-    page = read_page(service.store, record.database, table, request)
+    registered(service, owner, model_id)
+    if after and offset:
+        raise RequestError("offset and after exclude each other", hint="leave offset out")
+    page = reading(service, owner, model_id, lambda record: _page(service, record, entity_type, request))
     return RowPage(
         entity_type=entity_type,
         rows=page.rows,
@@ -209,15 +208,25 @@ async def delete_database(
     return await service.change(_delete, service, owner, model_id, whole)
 
 
+def _page(service: Service, record: DatabaseRecord, entity_type: str, request: PageRequest) -> Page:
+    service.registry.databases.used(record)
+    tables = {entity: table for table, entity in entity_types(model_of(record.document, record.model_id)).items()}
+    if entity_type not in tables:
+        raise NotFoundError("the database has no such entity", hint="GET …/entities lists them")
+    table = table_of(schema_of_record(record), tables[entity_type], entity_type)
+    return read_page(service.store, record.database, table, request)
+
+
 def _seed(service: Service, owner: Owner, model_id: str, order: SeedOrder) -> SeedReport:
-    model = registered(service, owner, model_id)
+    registered(service, owner, model_id)
     most = service.settings.max_instances_per_entity
     if order.max_instances_per_entity > most:
         raise RequestError(f"max_instances_per_entity is {order.max_instances_per_entity}, and at most {most} here")
     request = SeedRequest(
         order.max_instances_per_entity, tuple(order.specific_entities or ()), order.preserve_existing, order.seed
     )
-    made = seed(service, model, request)
+    with service.alone(owner.name, model_id) as model:
+        made = seed(service, model, request)
     return SeedReport(
         entities_created=sum(made.entities.values()),
         relationships_created=made.relationships,
@@ -227,6 +236,6 @@ def _seed(service: Service, owner: Owner, model_id: str, order: SeedOrder) -> Se
 
 
 def _delete(service: Service, owner: Owner, model_id: str, whole: bool) -> Emptied:  # noqa: FBT001 - by place, to a thread
-    registered(service, owner, model_id)
-    (drop if whole else empty)(service, model_id)
+    with service.alone(owner.name, model_id):
+        (drop if whole else empty)(service, model_id)
     return Emptied(dropped=whole)

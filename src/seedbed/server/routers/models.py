@@ -13,14 +13,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, Field
 
-from seedbed.errors import NotFoundError, TooLargeError
+from seedbed.errors import TooLargeError
 from seedbed.readers.app_model.document import AppModel
 from seedbed.server.appmodel import service_schema
 from seedbed.server.auth import Caller
 from seedbed.server.problems import RESPONSES
 from seedbed.server.registry import ModelRecord, Owner
 from seedbed.server.removing import remove
-from seedbed.server.service import Service, Shared
+from seedbed.server.service import Service, Shared, no_such_model
 
 router = APIRouter(prefix="/api/models", tags=["models"], responses=RESPONSES)
 
@@ -63,7 +63,7 @@ def put_model(model_id: ModelId, model: AppModel, owner: Caller, service: Shared
     document = model.model_dump_json(by_alias=True, exclude_defaults=True)
     put = service.registry.models.put(owner.name, model_id, name=model.name[:200], document=document)
     if put is None:
-        raise _absent()
+        raise no_such_model()
     record, is_new = put
     response.status_code = HTTPStatus.CREATED if is_new else HTTPStatus.OK
     return _answer(record)
@@ -78,8 +78,7 @@ def get_model(model_id: ModelId, owner: Caller, service: Shared) -> ModelAnswer:
 @router.delete("/{model_id}", status_code=HTTPStatus.NO_CONTENT, summary="Remove a model")
 async def delete_model(model_id: ModelId, owner: Caller, service: Shared) -> None:
     """Removes a model, its app database and all backups of it."""
-    if not await service.change(remove, service, owner.name, model_id):
-        raise _absent()
+    await service.change(_remove, service, owner, model_id)
 
 
 @router.get("", summary="List the models")
@@ -101,14 +100,12 @@ def model_of(service: Service, owner: Owner, model_id: str) -> ModelRecord:
     Raises:
         NotFoundError: There is none, or it is another owner's.
     """
-    found = service.registry.models.get(owner.name, model_id)
-    if found is None:
-        raise _absent()
-    return found
+    return service.model_of(owner.name, model_id)
 
 
-def _absent() -> NotFoundError:
-    return NotFoundError("there is no such model", hint="register it with PUT")
+def _remove(service: Service, owner: Owner, model_id: str) -> None:
+    with service.alone(owner.name, model_id):
+        remove(service, owner.name, model_id)
 
 
 def _check(model: AppModel, model_id: str, service: Service) -> None:
