@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from seedbed.api.expressions import expressions_kept
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.api.structure import Choices, read_spec
@@ -140,7 +141,8 @@ class Dataset:
     @cached_property
     def plan(self) -> Plan:
         """The plan."""
-        return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
+        with expressions_kept(self.spec.document):
+            return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
 
     @cached_property
     def kernel(self) -> Tables:

@@ -15,8 +15,8 @@ from seedbed.infer.names import is_chinese
 from seedbed.model import Schema, Table
 from seedbed.packs import find_pack
 from seedbed.readers.base import ReadOptions
-from seedbed.readers.sql import read_files
-from seedbed.readers.sql.translations import read_header, read_translations, tables_in
+from seedbed.readers.sql import read_texts
+from seedbed.readers.sql.translations import header_of, tables_in, translations_of
 
 DOMAINS = find_pack("enterprise").parent / "domains"
 FILES = sorted(DOMAINS.glob("*.sql"))
@@ -26,12 +26,14 @@ LONGEST_NAME = 63
 
 @pytest.fixture(scope="module")
 def schema() -> Schema:
-    return read_files([str(file) for file in FILES], ReadOptions(dialect="mysql", database="enterprise")).schema
+    return read_texts(
+        {str(file): file.read_text("utf-8") for file in FILES}, ReadOptions(dialect="mysql", database="enterprise")
+    ).schema
 
 
 @pytest.fixture(scope="module")
 def domain_of() -> dict[str, str]:
-    return {table: file.stem for file in FILES for table in tables_in(file)}
+    return {table: file.stem for file in FILES for table in tables_in(file.read_text("utf-8"))}
 
 
 def held(table: Table) -> set[str]:
@@ -47,11 +49,11 @@ def test_there_are_a_thousand_tables_of_a_hundred_domains(schema: Schema, domain
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_domain_is_well_formed(file: Path) -> None:
-    assert {"zh", "en", "category"} <= set(read_header(file))
-    names = tables_in(file)
+    assert {"zh", "en", "category"} <= set(header_of(file.read_text("utf-8")))
+    names = tables_in(file.read_text("utf-8"))
     assert all(name.startswith(f"{file.stem}_") and len(name) <= LONGEST_NAME for name in names)
-    english = read_translations(file)
-    reading = read_files([str(file)], ReadOptions(dialect="mysql", database="enterprise"))
+    english = translations_of(file.read_text("utf-8"))
+    reading = read_texts({str(file): file.read_text("utf-8")}, ReadOptions(dialect="mysql", database="enterprise"))
     for table in reading.schema.tables():
         assert 6 <= len(table.columns) <= 20, table.name
         assert table.primary_key, table.name
