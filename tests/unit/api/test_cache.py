@@ -147,7 +147,7 @@ def test_findings_about_expressions_last_from_process_to_process(tmp_path: Path)
         "print(rows, 'sqlglot' in sys.modules)"
     )
     said = [
-        subprocess.run(  # noqa: S603 - our own program
+        subprocess.run(
             [sys.executable, "-c", program, str(tmp_path / "wide.yaml")],
             env={**os.environ, cache.VARIABLE: str(tmp_path / "kept")},
             capture_output=True,
