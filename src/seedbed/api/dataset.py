@@ -247,7 +247,8 @@ class Dataset:
         begun = place.interrupted() if resume or append else None
         mode = _mode(place, replace=replace, resume=resume, append=append)
         kept = begun.keep if begun else ()
-        wanted = self.keeping(keep or kept)._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
+        same = self.keeping(keep or kept) if keep or kept else self
+        wanted = same._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
         wanted.spec.require_parameters()
         self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
@@ -286,7 +287,8 @@ class Dataset:
         spec = self.spec
         if begun and begun.parameters and not spec.given:
             spec = check_document(spec.document, registry(), begun.parameters).with_modules(spec.content.modules)
-        return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        wanted = Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        return self if wanted == self else wanted  # planned once
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""
