@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+import seedbed
 from seedbed.infer import infer
 from seedbed.infer.context import Options
 from seedbed.infer.names import is_chinese
+from seedbed.kernel.tables import TableState
 from seedbed.model import Schema, Table
 from seedbed.packs import find_pack
 from seedbed.readers.base import ReadOptions
@@ -121,3 +124,21 @@ def test_no_english_is_left_in_chinese_comments(schema: Schema) -> None:
     words = re.compile(r"[A-Za-z]{4,} [A-Za-z]{4,}")
     odd = [table.name.table for table in schema.tables() if words.search(table.comment)]
     assert odd == []
+
+
+@pytest.mark.parametrize("scale", [0.1, 1])
+def test_keys_are_distinct_at_any_scale(scale: float) -> None:
+    enterprise = seedbed.load("enterprise").at(scale=scale)
+    repeated = [
+        f"{table.name.table} ({', '.join(key)})"
+        for table in enterprise.plan.schema.tables()
+        for key in (table.primary_key, *(unique.columns for unique in table.uniques))
+        if _repeats(enterprise.kernel[str(table.name)], key)
+    ]
+    assert repeated == []
+
+
+def _repeats(table: TableState, key: tuple[str, ...]) -> bool:
+    rows = table.rows(0, table.count)
+    made = pa.table({name: rows[name] for name in key}).drop_null()
+    return bool(made.group_by(list(key)).aggregate([]).num_rows < made.num_rows)
