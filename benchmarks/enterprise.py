@@ -1,7 +1,8 @@
 """Times the enterprise's regeneration into MariaDB from the start of the process, and where the time goes.
 
-`python benchmarks/enterprise.py [--scale 1] [--rounds 3] [--no-verify]`. Aims on two cores: scale 1 in under 4 minutes, 0.01 in 40 s. The first
-round begins with an empty cache and an empty database; the others find both as the round before left them.
+`python benchmarks/enterprise.py [--scale 1] [--rounds 3] [--no-verify]`. Aims on two cores: scale 1 in under 4 minutes,
+0.01 in 40 s. The first round begins with an empty cache and an empty database; the others find both as the round before
+left them.
 """
 
 from __future__ import annotations
