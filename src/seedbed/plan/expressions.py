@@ -122,8 +122,10 @@ def compile_expression(text: str) -> Compiled:
             flat[path] = path if path.lower() not in taken else f"{path} {len(flat)}"
         return exp.column(exp.to_identifier(flat[path], quoted=True))
 
-    readable = tree.sql(dialect="duckdb", comments=False)
-    sql = tree.transform(flatten).sql(dialect="duckdb", comments=False)
+    flattened = tree.transform(flatten)
+    # Neither tree is used again, so neither is copied: that would take longer than the writing.
+    readable = tree.sql(dialect="duckdb", comments=False, copy=False)
+    sql = flattened.sql(dialect="duckdb", comments=False, copy=False)
     _refuse_calls(sql, text)
     return Compiled(readable, sql, tuple(flat), tuple(flat.values()))
 

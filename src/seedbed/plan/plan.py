@@ -257,6 +257,15 @@ def make_plan(
     return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema, taken.after))
 
 
+def schema_of(spec: Spec) -> Schema:
+    """The schema of a spec's plans, which is the same at every scale.
+
+    Raises:
+        SpecError: Its keys, indexes and references do not fit its columns.
+    """
+    return build_schema(Names(take_over(spec).spec))
+
+
 def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:
     by_name = {each.name: each for each in definitions}
     given: dict[str, int] = {}
