@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
 @click.option(
-    "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
+    "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 122,880]"
 )
 @click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
 @click.option(

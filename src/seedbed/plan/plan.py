@@ -35,8 +35,8 @@ GENERATION = 1
 """Raised when a change of the program changes the rows that a spec and a seed make."""
 MAX_SCALE = 1_000_000
 """With the most rows that a spec can say, this is 10¹⁸ rows of a table: 64 bits still number them."""
-PART_ROWS = 100_000
-"""Rows of a part unless the user says otherwise."""
+PART_ROWS = 122_880
+"""Rows of a part unless the user says otherwise: a row group of DuckDB, which goes into its file without the log."""
 
 
 _COLUMN_WORDS = dict.fromkeys(("comment", "index", "default", "identity"), True)
