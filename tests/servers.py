@@ -389,7 +389,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--state", type=Path, help="write the server's address to this file while it runs")
     parser.add_argument("--owner", type=int, help="stop when the process of this id is gone")
     options = parser.parse_args(arguments)
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT too: a background job's is ignored
         signal.signal(sign, signal.default_int_handler)
     try:
         with contextlib.suppress(KeyboardInterrupt), PRIVATE[options.server]() as server:

@@ -243,7 +243,7 @@ class _Covering:
         found = TableName(database, written)
         if found in self._parts or "." not in written:
             return found
-        return TableName(*written.split(".", 1))
+        return TableName.parse(written)
 
     def _unknown(self) -> Iterator[str]:
         for name, part in self._parts.items():

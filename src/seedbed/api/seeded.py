@@ -119,7 +119,7 @@ def _tables_of(runs: list[Run]) -> frozenset[TableName] | None:
             only = RunSettings.from_json(run.settings).only
             if not only:
                 return None
-            chosen |= {TableName(*name.split(".", 1)) for name in only}
+            chosen |= {TableName.parse(name) for name in only}
     return frozenset(chosen)
 
 

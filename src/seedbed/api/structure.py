@@ -19,8 +19,9 @@ from seedbed.generators import registry
 from seedbed.model import Database, Schema, Table, TableName
 from seedbed.spec import Document, Spec, SpecPath, check_document, read_document
 from seedbed.spec.explain import explain
-from seedbed.spec.format import SchemaPart, one_or_more
+from seedbed.spec.format import SchemaPart
 from seedbed.spec.overlay import lay_over
+from seedbed.spec.part import one_or_more
 
 if TYPE_CHECKING:
     from seedbed.readers.base import Reading

@@ -40,6 +40,17 @@ allow_option = click.option(
     metavar="NAME",
     help="A database that may be written to though its name is not a test database's.",
 )
+comments_option = click.option(
+    "--comments", metavar="LANG", default="", help="The language of comments, where the spec has several."
+)
+foreign_keys_option = click.option(
+    "--foreign-keys/--no-foreign-keys",
+    default=None,
+    help="Declare all references, or none.  [default: as the spec says]",
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]"
+)
 purge_option = click.option(
     "--purge",
     type=click.Choice(["drop", "truncate", "delete"]),

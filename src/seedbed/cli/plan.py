@@ -116,4 +116,4 @@ def _parent(definition: TableDef) -> TableName | None:
 
     wanted = getattr(definition.driver, "reference", None)
     found = [reference.table for reference in definition.references if reference.name == wanted]
-    return Name(*found[0].split(".", 1)) if found else None
+    return Name.parse(found[0]) if found else None

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seedbed.cli.options import allow_option, dataset_argument, json_option, scale_option
+from seedbed.cli.options import (
+    allow_option,
+    comments_option,
+    dataset_argument,
+    foreign_keys_option,
+    jobs_option,
+    json_option,
+    scale_option,
+)
 from seedbed.cli.output import echo_json, say
 from seedbed.cli.progress import LineProgress
 
@@ -22,13 +30,9 @@ if TYPE_CHECKING:
 @click.option("--to", "--database-url", "to", metavar="URL", required=True, help="The test database.")
 @click.option("--confirm", is_flag=True, help="Do it; without it, say only what would go.")
 @scale_option
-@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
-@click.option(
-    "--foreign-keys/--no-foreign-keys",
-    default=None,
-    help="Declare all references, or none.  [default: as the spec says]",
-)
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
+@comments_option
+@foreign_keys_option
+@jobs_option
 @click.option(
     "--schema-info",
     "file",
@@ -46,6 +50,7 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
     """
     from seedbed.api import Choices, load_for, regenerate
     from seedbed.errors import UsageError
+    from seedbed.model import TableName
     from seedbed.targets.url import redact
 
     found, place = load_for(dataset, to, Choices(options["comments"], options["foreign_keys"]))
@@ -54,7 +59,11 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
             f"this drops every table of {', '.join(found.databases)} at {redact(to)}, whoever made it",
             hint="if that is what you want, add --confirm",
         )
-    groups = {table.name: _group(found.spec.document.data, table.name) for table in found.plan.schema.tables()}
+    groups = {
+        TableName(database, table): part.group
+        for database, content in found.spec.content.databases.items()
+        for table, part in content.tables.items()
+    }
     done = regenerate(
         found,
         place or to,
@@ -70,11 +79,6 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
         )
     else:
         click.echo(f"{found.name}: {done.rows:,} rows in {done.tables:,} tables ({done.seconds:.1f} s)")
-
-
-def _group(data: Mapping[str, Any], name: TableName) -> str:
-    found: str = data["databases"][name.database]["tables"][name.table].get("group", "")
-    return found
 
 
 class GroupProgress(LineProgress):

@@ -16,8 +16,11 @@ from seedbed.cli.ending import Code
 from seedbed.cli.options import (
     WithParameters,
     allow_option,
+    comments_option,
     config_option,
     dataset_argument,
+    foreign_keys_option,
+    jobs_option,
     json_option,
     load_with,
     module_option,
@@ -63,16 +66,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Keep all rows that are there: load beside them, or top up to a larger --scale or more --rows.",
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Threads.  [default: one a processor]")
+@jobs_option
 @click.option(
     "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 122,880]"
 )
-@click.option("--comments", metavar="LANG", default="", help="The language of comments, where the spec has several.")
-@click.option(
-    "--foreign-keys/--no-foreign-keys",
-    default=None,
-    help="Declare all references, or none.  [default: as the spec says]",
-)
+@comments_option
+@foreign_keys_option
 @click.option(
     "--progress",
     type=click.Choice(STYLES),

@@ -18,7 +18,7 @@ from seedbed.generators.base import ANY, Params, generator
 from seedbed.kernel import Rows
 from seedbed.kernel.rows import ROW
 from seedbed.model import Kind
-from seedbed.plan.expressions import Compiled, compile_expression
+from seedbed.plan.expressions import Compiled, compile_expression, quote
 
 if TYPE_CHECKING:
     import duckdb
@@ -110,7 +110,7 @@ def _mismatch(compiled: Compiled, inputs: tuple[pa.DataType, ...], output: pa.Da
     import duckdb
 
     columns = ", ".join(
-        f"NULL::{_duckdb_type(type_)} AS {_quote(name)}" for name, type_ in zip(compiled.names, inputs, strict=True)
+        f"NULL::{_duckdb_type(type_)} AS {quote(name)}" for name, type_ in zip(compiled.names, inputs, strict=True)
     )
     try:
         query = f"SELECT {compiled.sql} FROM (SELECT {columns or '1'})"  # noqa: S608 - checked by `compile_expression`
@@ -200,7 +200,3 @@ def _duckdb_type(type_: pa.DataType) -> str:
     if pa.types.is_list(type_):
         return f"{_duckdb_type(type_.value_type)}[]"
     return _DUCKDB_TYPES[type_]
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

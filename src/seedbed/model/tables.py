@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from seedbed.model.types import ColumnType
 
@@ -21,6 +21,16 @@ class TableName(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.database}.{self.table}"
+
+    @classmethod
+    def parse(cls, written: str) -> Self:
+        """The name that is written so; a point after the first belongs to the table.
+
+        >>> TableName.parse("shop.orders").table
+        'orders'
+        """
+        database, _, table = written.partition(".")
+        return cls(database, table)
 
 
 @dataclass(frozen=True, slots=True)

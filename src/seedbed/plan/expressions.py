@@ -89,6 +89,15 @@ class Compiled:
     names: tuple[str, ...]
 
 
+def quote(name: str) -> str:
+    """A name in DuckDB's SQL, in quotes whatever it is.
+
+    >>> quote('5" disk')
+    '"5"" disk"'
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
 @lru_cache(maxsize=8192)
 def compile_expression(text: str) -> Compiled:
     """Check an expression and find what it reads.

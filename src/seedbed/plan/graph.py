@@ -224,4 +224,4 @@ def _inputs(column: ColumnDef) -> tuple[str, ...]:
 
 
 def _table_name(table: TableDef) -> TableName:
-    return TableName(*table.name.split(".", 1))
+    return TableName.parse(table.name)

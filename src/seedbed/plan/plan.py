@@ -123,7 +123,7 @@ class Plan:
     def existing(self) -> frozenset[TableName]:
         """The tables that keep the rows they hold: others refer to them, and nothing else is done with them."""
         kept = (each.name for each in self.definitions if isinstance(each.driver, Existing))
-        return frozenset(TableName(*name.split(".", 1)) for name in kept)
+        return frozenset(TableName.parse(name) for name in kept)
 
     @property
     def fingerprint(self) -> str:
@@ -307,7 +307,7 @@ def find_table(known: Iterable[str], written: str) -> TableName:
     Raises:
         UsageError: None or several.
     """
-    names = [TableName(*each.split(".", 1)) for each in known]
+    names = [TableName.parse(each) for each in known]
     found = [name for name in names if written in {str(name), name.table}]
     if len(found) == 1:
         return found[0]

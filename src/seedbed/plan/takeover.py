@@ -65,7 +65,7 @@ class _Finder:
         for module in everything:
             source = ModuleSource(module, self._called(module), self._readable(module, everything))
             for name in source.filled:
-                table = TableName(*name.split(".", 1))
+                table = TableName.parse(name)
                 if table in found:
                     problem = f"{table} is filled by module {found[table].module.name} and by module {module.name}"
                     raise self.names.error(RuleProblem, ("modules",), problem, hint="leave one of them out")

@@ -152,14 +152,14 @@ class _Maker:
         """The answer; None where it is not worth asking for."""
         if draft.sql in self._made or len(draft.members) < self._options.min_tables:
             return None
-        [(size,)] = self._store.run(f"SELECT count(*) FROM ({draft.sql}) AS found")
-        if size > _MOST_ROWS:
+        found = self._store.run(draft.sql, most=_MOST_ROWS + 1)
+        if len(found) > _MOST_ROWS:
             return None
-        answer = answer_of(self._store.run(draft.sql))
+        answer = answer_of(found)
         if self._options.empty:
             return answer
-        [(whole,)] = self._store.run(f"SELECT count(*) FROM ({draft.whole}) AS everything")
-        same = whole == size and answer == answer_of(self._store.run(draft.whole))
+        whole = self._store.run(draft.whole, most=len(found) + 1)
+        same = len(whole) == len(found) and answer == answer_of(whole)
         return None if same or not answer.rows else answer
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from random import Random
 
 from seedbed.model import Reference, TableName
+from seedbed.plan.expressions import quote
 from seedbed.queries.sketch import Member, Said, Sketch, all_of, listed, literal
-from seedbed.queries.store import ColumnFacts, Store, Use, joined, quote
+from seedbed.queries.store import ColumnFacts, Store, Use, joined
 from seedbed.queries.words import Words
 
 

@@ -13,7 +13,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from seedbed.model import Reference, TableName
-from seedbed.queries.store import ColumnFacts, Store, TableFacts, Use, joined, quote
+from seedbed.plan.expressions import quote
+from seedbed.queries.store import ColumnFacts, Store, TableFacts, Use, joined
 from seedbed.queries.words import Words
 
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from seedbed.model import Column, Kind, Reference, Table, TableName
 from seedbed.model.types import INTEGER_KINDS, TEXT_KINDS
+from seedbed.plan.expressions import quote
 from seedbed.queries.words import Dictionary, Words
 
 if TYPE_CHECKING:
@@ -126,9 +127,12 @@ class Store:
         """A table's name in SQL."""
         return f"{quote(name.database)}.{quote(name.table)}" if self._qualified else quote(name.table)
 
-    def run(self, sql: str) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
-        return self._connection.execute(sql).fetchall()
+    def run(self, sql: str, *, most: int | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a query; no more than `most` of them."""
+        if most is None:
+            return self._connection.execute(sql).fetchall()
+        with self._connection.cursor() as cursor:  # its own, for a result that is left unread keeps a connection busy
+            return cursor.execute(sql).fetchmany(most)
 
     def rows_in(self, name: TableName) -> int:
         """The rows of a table, which need not be made."""
@@ -215,11 +219,6 @@ def _are_plain(values: tuple[Any, ...]) -> bool:
         text.strip() == text and text.isprintable() and text and len(text) <= _LONGEST_VALUE and "\\" not in text
         for text in texts
     )
-
-
-def quote(name: str) -> str:
-    """A name in DuckDB's SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def joined(reference: Reference, child: str, parent: str) -> str:

@@ -244,9 +244,7 @@ def describe(plan: Plan, *, since: Iterable[Change] = ()) -> list[Changed]:
                 for each in (planned, loaded)
             ]
             examples = tuple(zip(*columns, strict=True))
-            found.append(
-                Changed(TableName(*change.table.split(".", 1)), change.column, len(rows), examples, start is not None)
-            )
+            found.append(Changed(TableName.parse(change.table), change.column, len(rows), examples, start is not None))
     return found
 
 

@@ -56,7 +56,7 @@ def check_existing(task: Task) -> None:
 def _tables(plan: Plan) -> list[tuple[Table, tuple[str, ...]]]:
     """These tables, each with the columns that are needed of it; one of which nothing is needed is left out."""
     return [
-        (plan.schema.table(TableName(*each.name.split(".", 1))), each.driver.columns)
+        (plan.schema.table(TableName.parse(each.name)), each.driver.columns)
         for each in plan.definitions
         if isinstance(each.driver, Existing) and each.driver.columns
     ]

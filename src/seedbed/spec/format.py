@@ -29,15 +29,11 @@ from seedbed.spec.part import (
     Part,
     Share,
     generators_of,
+    one_or_more,
 )
 from seedbed.spec.rows import UNSAID, ReferencePart, RowsPart
 
 FORMAT = 1
-
-
-def one_or_more(value: object) -> object:
-    """A text as a list of one."""
-    return (value,) if isinstance(value, str) else value
 
 
 def _first(value: object) -> object:

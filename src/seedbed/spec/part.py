@@ -100,11 +100,12 @@ DatabaseName = Annotated[Name, AfterValidator(_database_name)]
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
-def _as_tuple(value: object) -> object:
+def one_or_more(value: object) -> object:
+    """A text as a tuple of one."""
     return (value,) if isinstance(value, str) else value
 
 
-Columns = Annotated[tuple[str, ...], BeforeValidator(_as_tuple), WithJsonSchema(_ONE_OR_MORE)]
+Columns = Annotated[tuple[str, ...], BeforeValidator(one_or_more), WithJsonSchema(_ONE_OR_MORE)]
 """Columns; one may stand without a list."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from seedbed.kernel.paths import join_path, split_path
 from seedbed.model import Schema, Table, TableName
+from seedbed.plan.expressions import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,6 @@ def row_query(schema: Schema, table: Table, values: Mapping[str, str]) -> RowQue
     joins.columns.setdefault(table.name, {table.columns[0].name})  # a table in DuckDB has a column
     sql = f"SELECT {', '.join(shown) or '1'} FROM {relation(table.name)} AS r0 {' '.join(joins.clauses)}"
     return RowQuery(sql.rstrip(), {name: frozenset(columns) for name, columns in joins.columns.items()})
-
-
-def quote(name: str) -> str:
-    """A name in DuckDB's SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def relation(name: TableName) -> str:

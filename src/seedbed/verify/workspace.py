@@ -20,7 +20,8 @@ import pyarrow as pa
 from seedbed.errors import TargetError
 from seedbed.model import Schema, Table, TableName
 from seedbed.plan import arrow_type
-from seedbed.verify.paths import quote, relation
+from seedbed.plan.expressions import quote
+from seedbed.verify.paths import relation
 from seedbed.verify.results import EXAMPLES, show_row
 
 if TYPE_CHECKING:
