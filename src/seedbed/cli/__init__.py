@@ -11,10 +11,8 @@ import sys
 def main() -> None:
     """Run `seedbed` with the process's arguments, and exit."""
     from seedbed.cli.ending import run
-    from seedbed.cli.memory import collect_seldom, end_at_once, keep_freed_memory
+    from seedbed.cli.memory import collect_seldom, keep_freed_memory
 
     collect_seldom()
     keep_freed_memory()
-    code = run(sys.argv[1:])
-    end_at_once()
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))

@@ -27,11 +27,6 @@ def collect_seldom() -> None:
     gc.set_threshold(_SOON, 50, 50)
 
 
-def end_at_once() -> None:
-    """Let Python's end not look for dead circles among all modules once more: 0.25 s of every command."""
-    gc.freeze()
-
-
 def keep_freed_memory() -> None:
     """Set the C library's thresholds, and let Arrow use the C library; without glibc, do nothing."""
     if sys.platform != "linux":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import subprocess
 import sys
@@ -40,15 +39,3 @@ def test_without_glibc_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL", raising=False)
     memory.keep_freed_memory()
     assert "ARROW_DEFAULT_MEMORY_POOL" not in os.environ
-
-
-def test_dead_circles_are_looked_for_seldom_and_not_at_the_end() -> None:
-    kept = gc.get_threshold()
-    try:
-        memory.collect_seldom()
-        memory.end_at_once()
-        assert gc.get_threshold() > kept
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*kept)
