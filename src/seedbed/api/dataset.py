@@ -20,10 +20,10 @@ from seedbed.api.structure import Choices, read_spec
 from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
-from seedbed.model import Kind, TableName
+from seedbed.model import Kind, Schema, TableName
 from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
-from seedbed.plan import Plan, find_table, make_plan
+from seedbed.plan import Plan, find_table, make_plan, schema_of
 from seedbed.run import (
     ClearReport,
     DatabaseStatus,
@@ -145,6 +145,12 @@ class Dataset:
             return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
 
     @cached_property
+    def _schema(self) -> Schema:
+        """The schema, which needs no plan."""
+        plan: Plan | None = self.__dict__.get("plan")
+        return plan.schema if plan else schema_of(self.spec)
+
+    @cached_property
     def kernel(self) -> Tables:
         """The plan's tables, as the kernel makes them."""
         return self.plan.tables()
@@ -180,7 +186,7 @@ class Dataset:
         """The target at a URL; the default one when it is None."""
         url = to or default_url(self.name)
         whole = len(self.databases) == 1 and to is not None
-        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases), whole=whole)
+        return open_target(url, schema=self._schema, allow_databases=frozenset(allow_databases), whole=whole)
 
     def _require_endings(self, to: str | None, allow_databases: Iterable[str]) -> None:
         url = parse_url(to or default_url(self.name), schemes())
