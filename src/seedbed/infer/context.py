@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from seedbed.infer.apart import take_apart
 from seedbed.infer.comments import Remark, read_comment
@@ -113,7 +114,19 @@ class ColumnFacts:
     cents: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+_TRADES = {
+    "hospital": (
+        frozenset({"patient", "doctor", "physician", "nurse", "prescription"}),
+        ("患者", "病人", "医生", "医师", "护士", "处方", "病历", "就诊"),
+    ),
+    "school": (frozenset({"student", "pupil", "professor"}), ("学生", "教师", "老师", "选课")),
+}
+"""The words of tables that tell a trade, in English and in Chinese; the first trade that enough of them tell."""
+_FEWEST_OF = 15
+"""One of so many tables must tell a trade."""
+
+
+@dataclass(frozen=True)
 class Context:
     """What is known of the schema.
 
@@ -128,6 +141,18 @@ class Context:
     options: Options
     locale: str
     tables: Mapping[TableName, TableFacts] = field(repr=False)
+
+    @cached_property
+    def trade(self) -> str:
+        """The trade whose departments have names of their own, `hospital` or `school`; "" for any other."""
+        for trade, (english, chinese) in _TRADES.items():
+            told = sum(
+                bool(english & set(facts.words) or any(each in facts.chinese for each in chinese))
+                for facts in self.tables.values()
+            )
+            if told * _FEWEST_OF >= len(self.tables) > 0:
+                return trade
+        return ""
 
     @property
     def country(self) -> str:

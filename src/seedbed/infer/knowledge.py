@@ -118,7 +118,7 @@ class Knowledge(NamedTuple):
 
 _CONDITIONS = frozenset(
     "kinds min_length max_length min_scale min_digits locale tables zh zh_any words_any beside name_only min_name"
-    " unique max_score_unique".split()
+    " trade numbers_itself unique max_score_unique".split()
 )
 
 

@@ -17,6 +17,7 @@ from seedbed.infer.document import Comments, Document, build_document, polymorph
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.exclusions import settle_exclusions
 from seedbed.infer.filling import fill_columns
+from seedbed.infer.hours import keep_hours
 from seedbed.infer.joint import free_columns
 from seedbed.infer.keys import settle_keys
 from seedbed.infer.lessons import Lessons, follow_after, follow_before
@@ -28,6 +29,7 @@ from seedbed.infer.overlaps import settle_overlaps
 from seedbed.infer.relations import Finder, declared_relations
 from seedbed.infer.roles import assign_roles
 from seedbed.infer.sql import quote
+from seedbed.infer.sums import settle_sums
 from seedbed.infer.together import join_columns
 from seedbed.infer.writing import write_document
 from seedbed.model import Schema, Table, TableName
@@ -120,6 +122,9 @@ def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | 
     settle_nulls(drafts)
     join_columns(context, drafts)
     settle_orders(drafts)
+    settle_sums(drafts)
+    for draft in drafts.values():
+        keep_hours(draft)
     follow_after(drafts, lessons)
     _root_zero(drafts)
     document, comments = build_document(context, drafts)

@@ -13,6 +13,7 @@ from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.lifecycle import states_reached
 from seedbed.infer.names import split_name
 from seedbed.infer.sql import quote
+from seedbed.infer.worth import free_name, is_cost, settle_costs
 from seedbed.model import ColumnType, Kind
 
 _TIMES = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.TIMESTAMPTZ})
@@ -29,6 +30,7 @@ def join_columns(context: Context, drafts: Drafts) -> None:
     for draft in drafts.values():
         _order_times(context, draft)
         _follow_parents(draft, drafts)
+        settle_costs(draft)
         _order_numbers(draft)
         _total(draft)
         _age(context, draft)
@@ -293,7 +295,7 @@ def _raise(draft: TableDraft, low: str, high: str, *, strict: bool, source: str)
     if strict:
         top = _middle(middle, most)
         one.entry = {lower: _cut(below, least, _middle(least, middle))}
-        name = _free(draft, f"{high}_over")
+        name = free_name(draft, f"{high}_over")
         over = {"min_value": step, "max_value": max(step, top - middle)}
         draft.hidden[name] = {"type": str(other.facts.column.type), "hidden": True, generator: over}
         other.entry = {"sql": f"{quote(low)} + {quote(name)}"}
@@ -325,18 +327,6 @@ def _step(column: ColumnDraft) -> Any:
     return 1 if type_.is_integer or not type_.scale else float(10**-type_.scale)
 
 
-def _free(draft: TableDraft, name: str) -> str:
-    taken = {column.lower() for column in (*draft.columns, *draft.hidden)}
-    while name.lower() in taken:
-        name += "_"
-    return name
-
-
-_UNIT = ("price",)
-_QUANTITY = ("quantity",)
-_LINE_TOTAL = frozenset({"amount"})
-
-
 def _total(draft: TableDraft) -> None:
     """Price times quantity; subtotal, tax, fees and discount adding up."""
     numbers = {
@@ -345,6 +335,7 @@ def _total(draft: TableDraft) -> None:
         if each.facts.column.type.is_number and not each.settled and name not in draft.demands.limits_from_orders()
     }
     prices = [name for name, each in numbers.items() if each.meaning == "price"]
+    prices = [name for name in prices if not is_cost(numbers[name].facts)] or prices
     quantities = [name for name, each in numbers.items() if each.meaning == "quantity"]
     amounts = [name for name, each in numbers.items() if each.meaning == "amount"]
     if prices and len(quantities) == 1 and amounts:

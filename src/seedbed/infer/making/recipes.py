@@ -70,6 +70,8 @@ _CHECKS: Mapping[str, Any] = {
     "zh_any": lambda wish, value: any(each in _said(wish) for each in value),
     "words_any": lambda wish, value: bool(set(wish.facts.words) & set(value)),
     "beside": lambda wish, value: bool({*wish.table.all_words, *wish.table.words} & set(value)),
+    "trade": lambda wish, value: wish.context.trade in value,
+    "numbers_itself": lambda wish, _: _numbers_itself(wish),
     "name_only": lambda wish, _: not {"code", "key"} & set(wish.facts.words),
     "min_name": lambda wish, _: "code" not in wish.facts.words,
 }
@@ -77,6 +79,17 @@ _CHECKS: Mapping[str, Any] = {
 
 def _said(wish: Wish) -> str:
     return wish.facts.chinese + wish.facts.remark.head
+
+
+def _numbers_itself(wish: Wish) -> bool:
+    """Whether a text beside the key is the row's business number, such as `studentId` of students."""
+    words, table = wish.facts.words, wish.table
+    own = words[-1:] == ("id",) and bool(table.words) and words[:-1] == table.words[-len(words[:-1]) :]
+    is_key = wish.column.name in table.table.primary_key or len(table.table.primary_key) != 1
+    return own and not is_key and wish.kind is not Kind.CHAR and wish.type.length not in _UUID_LENGTHS
+
+
+_UUID_LENGTHS = {32, 36, 38, 40, 64}
 
 
 def _made(wish: Wish, recipe: Recipe) -> Made | None:
