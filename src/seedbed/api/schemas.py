@@ -50,6 +50,7 @@ def _inferred(document: Document, over: Document, sources: Sources, schema: Sche
         references=part.references,
         start=part.start or usual.start,
         end=part.end or usual.end,
+        counted=frozenset(_counted(over)),
     )
     inferred, failures = infer_checked(schema, options)
     problems = [
@@ -160,6 +161,14 @@ def _said(over: Document, table: TableName) -> bool:
     """Whether a spec speaks of a table itself, so that its author answers for it."""
     tables = ((over.data.get("databases") or {}).get(table.database) or {}).get("tables") or {}
     return table.table in tables
+
+
+def _counted(over: Document) -> Iterator[TableName]:
+    """The tables whose numbers of rows a spec says itself."""
+    for database, part in (over.data.get("databases") or {}).items():
+        for name, table in ((part or {}).get("tables") or {}).items():
+            if "rows" in (table or {}):
+                yield TableName(database, name)
 
 
 def _typed(over: Document) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,7 @@ class Options:
         start: The first day of the data.
         end: The last day of the data.
         rows: How many rows each table gets at most, at every scale; what its part in the schema suggests when None.
+        counted: Tables whose numbers of rows somebody else says, so that nothing is summed up over them.
     """
 
     name: str = ""
@@ -55,6 +56,7 @@ class Options:
     start: date = date(2022, 1, 3)
     end: date = date(2025, 6, 30)
     rows: int | None = None
+    counted: frozenset[TableName] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

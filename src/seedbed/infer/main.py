@@ -122,7 +122,7 @@ def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | 
     settle_nulls(drafts)
     join_columns(context, drafts)
     settle_orders(drafts)
-    settle_sums(drafts)
+    settle_sums(context, drafts)
     for draft in drafts.values():
         keep_hours(draft)
     follow_after(drafts, lessons)

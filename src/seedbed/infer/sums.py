@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedbed.infer.context import Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
 from seedbed.infer.names import split_name
 from seedbed.infer.relations import Relation
@@ -27,10 +28,11 @@ _PART = {"min_value": 0.2, "max_value": 1}
 """The share of a total that one of several payments pays."""
 
 
-def settle_sums(drafts: Drafts) -> None:
+def settle_sums(context: Context, drafts: Drafts) -> None:
     """Sum up lines, give them their products' prices, and let payments pay totals."""
     for draft in drafts.values():
-        _sum_up(draft, drafts)
+        if draft.name not in context.options.counted:
+            _sum_up(draft, drafts)
     for draft in drafts.values():
         _take_prices(draft, drafts)
     for draft in drafts.values():
@@ -47,6 +49,8 @@ def _sum_up(draft: TableDraft, drafts: Drafts) -> None:
     if owner is None or line is None or "when" in draft.rows or owner.table.database != draft.name.database:
         return
     parent = drafts[owner.table]
+    if "projects" in parent.facts.groups:  # the worth of a deal is an estimate, whatever was quoted so far
+        return
     price, quantity = line
     target = _total_of(parent, [name for name in _amounts(parent) if bounds_of(parent.columns[name])])
     if target is None or not _fits(draft, parent, target, line):
@@ -267,7 +271,6 @@ def _is_once(draft: TableDraft, relation: Relation) -> bool:
     """Whether each parent has one such row at most."""
     table, held = draft.facts.table, set(relation.columns)
     keys = [table.primary_key, *(each.columns for each in table.uniques)]
-    keys += [index.columns for index in table.indexes if index.unique and not index.where]
     alone = draft.owner == relation.name and _counts(draft) == [1]
     return alone or any(set(key) <= held and key for key in keys)
 

@@ -50,6 +50,23 @@ def test_a_spec_says_only_what_it_wants_otherwise(folder: Path) -> None:
     assert all("@" in row["email"] for row in users)
 
 
+def test_a_total_is_not_summed_over_lines_that_the_spec_counts(tmp_path: Path) -> None:
+    tables = """
+    CREATE TABLE orders (id INT PRIMARY KEY, total DECIMAL(12,2) NOT NULL);
+    CREATE TABLE order_items (id INT PRIMARY KEY, order_id INT NOT NULL REFERENCES orders (id),
+      quantity INT NOT NULL, unit_price DECIMAL(10,2) NOT NULL);
+    """
+    (tmp_path / "shop.sql").write_text(tables, encoding="utf-8")
+    head = "seedbed: 1\nname: shop\nschema: {source: shop.sql, database: shop}\n"
+    (tmp_path / "inferred.yaml").write_text(head, encoding="utf-8")
+    lines = "databases: {shop: {tables: {order_items: {rows: 30}}}}\n"
+    (tmp_path / "counted.yaml").write_text(head + lines, encoding="utf-8")
+    assert "aggregate" in load(tmp_path / "inferred.yaml").spec.document.text
+    counted = load(tmp_path / "counted.yaml")
+    assert counted["order_items"].count == 30
+    assert min(counted["orders"].rows(0, 9)["total"].to_pylist()) > 0
+
+
 def test_the_kept_text_needs_no_other_file(folder: Path) -> None:
     spec = load(folder / "spec.yaml").spec
     (folder / "alone.yaml").write_text(spec.document.text, encoding="utf-8")
