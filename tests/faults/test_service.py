@@ -193,7 +193,7 @@ def _counts_in_postgresql(url: str) -> dict[str, int]:
         names = [name for (name,) in connection.execute(query).fetchall()]
         counts = {}
         for name in names:
-            found = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # type: ignore[arg-type]  # no text of ours
+            found = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
             assert found is not None
             counts[name] = found[0]
         return counts
