@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from seedbed.infer.agreeing import settle_agreements
 from seedbed.infer.checks import Demands, read_checks
 from seedbed.infer.context import Context, Options, TableFacts, column_facts, read_context
 from seedbed.infer.document import Comments, Document, build_document, polymorphic_name
@@ -111,6 +112,7 @@ def infer(schema: Schema, *, options: Options | None = None, lessons: Lessons | 
     settle_overlaps(drafts)
     settle_keys(drafts)
     settle_exclusions(drafts)
+    settle_agreements(drafts)
     lessons = lessons or Lessons()
     follow_before(drafts, lessons)
     fill_columns(context, drafts)

@@ -136,3 +136,20 @@ def test_every_table_gets_as_many_rows_as_are_asked_for(rows: int) -> None:
         ("Customer", "Order", "OrderLine", "Payment", "Tag"), rows
     )
     assert 1 <= len(made["order_tag"]) <= rows
+
+
+def test_two_ways_to_one_row_lead_to_the_same() -> None:
+    def to(column: str, table: str) -> Reference:
+        return Reference(column, (column,), TableName("app", table), ("id",))
+
+    address = _table("Address", "customer uuid", references=(to("customer", "Customer"),))
+    order = _table(
+        "Order",
+        "customer uuid",
+        "address uuid?",
+        references=(to("customer", "Customer"), to("address", "Address")),
+    )
+    made = _rows(_table("Customer", "name text"), address, order, rows=10)
+    owner = {row["id"]: row["customer"] for row in made["Address"]}
+    assert all(owner[row["address"]] == row["customer"] for row in made["Order"])
+    assert len({row["customer"] for row in made["Order"]}) > 1
