@@ -7,10 +7,12 @@ Processor seconds are counted as well, of the process and of the server: another
 
     python benchmarks/loading.py                               # every target, 1 million transactions, 3 rounds
     python benchmarks/loading.py --all                         # what docs/speed.md shows: about an hour on two cores
+    python benchmarks/loading.py --all --resume                # what is left of it
     python benchmarks/loading.py --target sqlite duckdb --transactions 10000 100000 --rounds 5
     python benchmarks/loading.py --target postgresql --profile
 
-Three or more sizes also give the exponent of time against rows. `--profile` writes where the time goes.
+Three or more sizes also give the exponent of time against rows. `--profile` writes where the time goes. A target that
+fails does not keep the others from being measured; the exit code tells.
 """
 
 from __future__ import annotations
@@ -18,11 +20,15 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -32,7 +38,7 @@ from contenders.duckdb_and_parquet import duckdb_file, parquet
 from contenders.mariadb import mariadb
 from contenders.postgresql import postgresql
 from contenders.sqlite import sqlite
-from report import RESULTS, record
+from report import RESULTS, read, record
 
 TARGETS: Mapping[str, tuple[Open, float]] = {
     "postgresql": (postgresql, 0.70),
@@ -43,20 +49,28 @@ TARGETS: Mapping[str, tuple[Open, float]] = {
 }
 """How each is opened, and the ratio aimed at."""
 ALL = (10_000, 100_000, 1_000_000, 10_000_000)
-MILLION_SECONDS = 20.0
-"""About what one round of both ways takes for a million rows on two cores; the estimate that is printed."""
+PROFILED_SIZE = 1_000_000
+"""The size at which `--all` looks where the time goes."""
+MILLION_SECONDS = {"postgresql": 16, "mariadb": 40, "sqlite": 14, "duckdb": 16, "parquet": 6}
+"""About what one round of both ways takes for a million rows on two idle cores; the estimate that is printed."""
+ROUND_SECONDS = 5
+"""About what a round takes however few rows it has."""
+MILLION_BYTES = 1_500_000_000
+"""Room that the temporary files of a million rows need."""
+LARGE = 10_000_000
+"""A size at which rows at hand are loaded once only: they tell of a part of the time, and take as long as the rest."""
 PROFILED = Path(__file__).parent / "contenders" / "profiled.py"
 
 
 def measure(name: str, contender: Contender, rows: Finished, rounds: int) -> Cost:
     """Time both ways in turns, and record the medians; returns seedbed's."""
     aim = TARGETS[name][1]
-    contender.seedbed(rows)  # not counted: it compiles what is not compiled, and shows the floor its tables
     load = round(os.getloadavg()[0], 2)
     pairs, hand = [], []
     for _ in range(rounds):  # seedbed first: it empties the place
         pairs.append((contender.seedbed(rows), contender.floor(rows)))
-        hand.append(contender.at_hand(rows))
+        if not hand or rows.wanted < LARGE:
+            hand.append(contender.at_hand(rows))
     ours, floor = (middle([pair[way] for pair in pairs]) for way in (0, 1))
     figures: dict[str, object] = {
         "target": name,
@@ -74,6 +88,7 @@ def measure(name: str, contender: Contender, rows: Finished, rounds: int) -> Cos
         "seedbed, transactions a second": round(rows.transactions / ours.seconds),
         "seedbed, peak memory, MB": max(pair[0].peak_mb for pair in pairs),
         "load of the machine before": load,
+        "source": source(),
     }
     loaded = [cost for cost in hand if cost is not None]
     if loaded:
@@ -81,6 +96,28 @@ def measure(name: str, contender: Contender, rows: Finished, rounds: int) -> Cos
         figures["rows at hand, ratio"] = round(middle(loaded).seconds / floor.seconds, 2)
     record(f"loading_{name}_{short(rows.wanted)}", figures)
     return ours
+
+
+def measured(name: str, count: int, rounds: int) -> Cost | None:
+    """What was measured of these sources already, at least so many times; None when it was not."""
+    found = read(f"loading_{name}_{short(count)}")
+    if found.get("rounds", 0) < rounds or not source() or found.get("source") != source():
+        return None
+    server = found["of them the server's"]
+    own = found["seedbed, processor seconds"] - server
+    return Cost(found["seedbed, seconds"], own, server, found["seedbed, peak memory, MB"])
+
+
+@lru_cache(maxsize=1)
+def source() -> str:
+    """Which sources are measured: git's name of the folder `src`; "" where it has changes, or git does not know it."""
+    root = Path(__file__).parent.parent
+
+    def git(*words: str) -> str:
+        asked = subprocess.run(["git", "-C", root, *words], capture_output=True, text=True, check=False)
+        return asked.stdout.strip() if asked.returncode == 0 else "unknown"
+
+    return "" if git("status", "--porcelain", "src") else git("rev-parse", "HEAD:src").removeprefix("unknown")
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
@@ -120,7 +157,6 @@ def profile(name: str, contender: Contender, rows: Finished) -> None:
         def command(self, to: str) -> list[str | Path]:
             return [sys.executable, PROFILED, place, *super().command(to)[1:]]
 
-    contender.seedbed(rows)
     contender.seedbed(Profiled(rows.wanted, rows.folder))
     print(f"wrote {place}")
 
@@ -130,19 +166,43 @@ def short(count: int) -> str:
     return f"{count / 1e6:g}m" if count >= 1_000_000 else f"{count / 1e3:g}k"
 
 
+def measured_anew(name: str, contender: Contender, rows: Finished, options: argparse.Namespace) -> Cost | None:
+    """One target, one size: its cost, and where the time goes if that is wanted."""
+    cost = None if options.profile else measure(name, contender, rows, options.rounds)
+    if options.profile or (options.all and rows.wanted == PROFILED_SIZE):
+        profile(name, contender, rows)
+    rows.remove()
+    return cost
+
+
 def run(name: str, options: argparse.Namespace) -> None:
     """One target, all sizes."""
-    costs: dict[int, Cost] = {}
-    with tempfile.TemporaryDirectory(prefix="seedbed-bench-") as parent, TARGETS[name][0](Path(parent)) as contender:
-        Path(parent).chmod(0o755)
-        for count in options.transactions:
-            rows = Finished(count, Path(parent))
-            if options.profile:
-                profile(name, contender, rows)
-            else:
-                costs[count] = measure(name, contender, rows, options.rounds)
-    if len(costs) > 2:
-        record_exponent(name, costs)
+    costs = {count: measured(name, count, options.rounds) if options.resume else None for count in options.transactions}
+    left = list(options.transactions) if options.profile else [count for count, cost in costs.items() if cost is None]
+    if left:
+        with (
+            tempfile.TemporaryDirectory(prefix="seedbed-bench-") as parent,
+            TARGETS[name][0](Path(parent)) as contender,
+        ):
+            Path(parent).chmod(0o755)
+            # Not counted: it compiles what is not compiled, and shows the floor its tables.
+            contender.seedbed(Finished(min(left), Path(parent)))
+            costs |= {count: measured_anew(name, contender, Finished(count, Path(parent)), options) for count in left}
+    known = {count: cost for count, cost in costs.items() if cost is not None}
+    if len(known) > 2:
+        record_exponent(name, known)
+
+
+def expected_seconds(options: argparse.Namespace) -> float:
+    """About how long it takes on two idle cores."""
+    rounds = 1 if options.profile else options.rounds
+    left = [
+        (name, count)
+        for name in options.target
+        for count in options.transactions
+        if not options.resume or measured(name, count, options.rounds) is None
+    ]
+    return sum(rounds * (ROUND_SECONDS + MILLION_SECONDS[name] * count / 1e6) for name, count in left)
 
 
 def main() -> None:
@@ -152,17 +212,27 @@ def main() -> None:
     parser.add_argument("--transactions", type=int, nargs="+", default=[1_000_000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--all", action="store_true", help="10 thousand to 10 million transactions, and the profiles")
+    parser.add_argument("--resume", action="store_true", help="pass over what was measured of the same sources")
     parser.add_argument("--profile", action="store_true", help="write where the time goes, measure nothing")
     options = parser.parse_args()
     if options.all:
         options.transactions = list(ALL)
-    rounds = 2 if options.profile else options.rounds + 1
-    seconds = MILLION_SECONDS * rounds * len(options.target) * sum(options.transactions) / 1e6
-    print(f"about {math.ceil(seconds / 60)} minutes on two idle cores", flush=True)
+    options.transactions.sort()
+    room, needed = shutil.disk_usage(tempfile.gettempdir()).free, MILLION_BYTES * max(options.transactions) / 1e6
+    if room < needed:
+        raise SystemExit(f"{tempfile.gettempdir()} has {room / 1e9:.0f} GB of room, and needs {needed / 1e9:.0f} GB")
+    print(f"about {math.ceil(expected_seconds(options) / 60)} minutes on two idle cores", flush=True)
+    failed = []
     for name in options.target:
-        run(name, options)
-    if options.all:
-        subprocess.run([sys.executable, __file__, "--profile", "--target", *options.target], check=True)
+        began = time.perf_counter()
+        try:
+            run(name, options)
+        except (Exception, SystemExit):  # noqa: BLE001 - the other targets are measured all the same
+            traceback.print_exc()
+            failed.append(name)
+        print(f"{name}: {(time.perf_counter() - began) / 60:.1f} minutes", flush=True)
+    if failed:
+        raise SystemExit(f"failed: {', '.join(failed)}; go on with --resume")
 
 
 if __name__ == "__main__":

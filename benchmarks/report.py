@@ -8,6 +8,7 @@ import platform
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
 PACKAGES = ("numpy", "pyarrow", "duckdb", "sqlglot", "adbc-driver-sqlite", "psycopg")
@@ -29,6 +30,13 @@ def record(name: str, figures: dict[str, object]) -> None:
     }
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.json").write_text(json.dumps({**figures, **facts}, indent=2) + "\n", encoding="utf-8")
+
+
+def read(name: str) -> dict[str, Any]:
+    """What `results/NAME.json` holds; nothing where there is none."""
+    path = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
 
 
 def processor() -> str:

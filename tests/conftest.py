@@ -26,6 +26,8 @@ from tests.servers import (
 
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
+os.environ["SEEDBED_CACHE"] = "off"  # what one test leaves behind is no other test's affair
+
 hypothesis.settings.register_profile("seedbed", deadline=None, print_blob=True)  # a busy machine is no failure
 hypothesis.settings.load_profile("seedbed")
 

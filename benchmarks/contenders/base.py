@@ -6,6 +6,7 @@ Invariant: floor and seedbed are charged alike: wall clock, processor time of th
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -117,6 +118,11 @@ class Finished:
         folder = self.folder / f"parquet_{self.wanted}"
         ran(self.command(f"parquet:///{folder}"))
         return folder / DATABASE
+
+    def remove(self) -> None:
+        """Remove the files."""
+        for name in ("csv", "parquet"):
+            shutil.rmtree(self.folder / f"{name}_{self.wanted}", ignore_errors=True)
 
     def command(self, to: str) -> list[str | Path]:
         """Seeds the transactions and the parents they need."""

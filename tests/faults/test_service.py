@@ -23,6 +23,7 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
+from psycopg import sql
 
 from tests.faults.amount import FULL, KILLS, SEED
 from tests.places import drop_databases
@@ -189,11 +190,12 @@ def _counts_in_sqlite(path: Path) -> dict[str, int]:
 
 def _counts_in_postgresql(url: str) -> dict[str, int]:
     with psycopg.connect(url) as connection:
-        query = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT starts_with(tablename, 'seedbed_')"
-        names = [name for (name,) in connection.execute(query).fetchall()]
+        named = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT starts_with(tablename, 'seedbed_')"
+        names = [name for (name,) in connection.execute(named).fetchall()]
         counts = {}
         for name in names:
-            found = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+            query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))
+            found = connection.execute(query).fetchone()
             assert found is not None
             counts[name] = found[0]
         return counts

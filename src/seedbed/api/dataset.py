@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from seedbed.api.expressions import expressions_kept
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
 from seedbed.api.structure import Choices, read_spec
 from seedbed.errors import UnknownParameterError, UsageError, nearest
 from seedbed.generators import registry
 from seedbed.kernel import Tables
-from seedbed.model import Kind, TableName
+from seedbed.model import Kind, Schema, TableName
 from seedbed.modules import absolute, register
 from seedbed.packs import find_pack, pack_names
-from seedbed.plan import Plan, find_table, make_plan
+from seedbed.plan import Plan, find_table, make_plan, schema_of
 from seedbed.run import (
     ClearReport,
     DatabaseStatus,
@@ -140,7 +141,14 @@ class Dataset:
     @cached_property
     def plan(self) -> Plan:
         """The plan."""
-        return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
+        with expressions_kept(self.spec.document):
+            return make_plan(self.spec, registry(), scale=self.scale, rows=self.row_counts, seed=self.seed_number)
+
+    @cached_property
+    def _schema(self) -> Schema:
+        """The schema, which needs no plan."""
+        plan: Plan | None = self.__dict__.get("plan")
+        return plan.schema if plan else schema_of(self.spec)
 
     @cached_property
     def kernel(self) -> Tables:
@@ -178,7 +186,7 @@ class Dataset:
         """The target at a URL; the default one when it is None."""
         url = to or default_url(self.name)
         whole = len(self.databases) == 1 and to is not None
-        return open_target(url, schema=self.plan.schema, allow_databases=frozenset(allow_databases), whole=whole)
+        return open_target(url, schema=self._schema, allow_databases=frozenset(allow_databases), whole=whole)
 
     def _require_endings(self, to: str | None, allow_databases: Iterable[str]) -> None:
         url = parse_url(to or default_url(self.name), schemes())
@@ -245,7 +253,8 @@ class Dataset:
         begun = place.interrupted() if resume or append else None
         mode = _mode(place, replace=replace, resume=resume, append=append)
         kept = begun.keep if begun else ()
-        wanted = self.keeping(keep or kept)._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
+        same = self.keeping(keep or kept) if keep or kept else self
+        wanted = same._wanted(begun, scale=scale, rows=rows, seed=seed)  # noqa: SLF001 - its own
         wanted.spec.require_parameters()
         self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
@@ -284,7 +293,8 @@ class Dataset:
         spec = self.spec
         if begun and begun.parameters and not spec.given:
             spec = check_document(spec.document, registry(), begun.parameters).with_modules(spec.content.modules)
-        return Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        wanted = Dataset(spec, 1 if wanted_scale is None else wanted_scale, wanted_rows or {}, wanted_seed)
+        return self if wanted == self else wanted  # planned once
 
     def status(self, to: str | None = None) -> list[DatabaseStatus]:
         """How the dataset's databases stand in a target."""

@@ -67,11 +67,13 @@ def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
         SeedbedError: What went wrong; doing it again repairs what is there.
     """
     began, told, allowed = time.perf_counter(), progress or Silent(), tuple(allow_databases)
-    is_begun = resume and _is_loading(dataset, to, scale)
+    if scale is not None and scale != dataset.scale:
+        dataset = dataset.at(scale=scale, rows=dataset.row_counts, seed=dataset.seed_number)
+    is_begun = resume and _is_loading(dataset, to)
     told.phase("going on with what was interrupted" if is_begun else "dropping tables")
     dropped = 0 if is_begun else sum(_drop_others(dataset, to, database, allowed) for database in dataset.databases)
     report = dataset.seed(
-        to, scale=scale, replace=not is_begun, resume=is_begun, jobs=jobs, progress=progress, allow_databases=allowed
+        to, replace=not is_begun, resume=is_begun, jobs=jobs, progress=progress, allow_databases=allowed
     )
     told.phase("describing")
     description = inspect_schema(dataset, to)
@@ -79,14 +81,13 @@ def regenerate(  # noqa: PLR0913 - the options of one command, all keyword-only
     return Regenerated(dropped, len(report.rows), report.total, time.perf_counter() - began)
 
 
-def _is_loading(dataset: Dataset, to: str, scale: float | None) -> bool:
+def _is_loading(dataset: Dataset, to: str) -> bool:
     """Whether a load of just this dataset, at this scale, stands interrupted."""
     place = dataset.seeded(to)
     begun = place.interrupted()
     if begun is None or all(run.state == "complete" for run in place.runs()):
         return False
-    wanted = dataset.scale if scale is None else scale
-    return (begun.scale, begun.text) == (wanted, dataset.spec.document.text)
+    return (begun.scale, begun.text) == (dataset.scale, dataset.spec.document.text)
 
 
 def _drop_others(dataset: Dataset, to: str, database: str, allowed: Iterable[str]) -> int:
@@ -97,18 +98,22 @@ def _drop_others(dataset: Dataset, to: str, database: str, allowed: Iterable[str
     except NoDatabaseError:
         return 0
     mine = {table.name.table for table in dataset.plan.schema.tables() if table.name.database == database}
-    others = [name for name in _tables_in(to, database) if name not in mine and name not in TABLES]
+    others = _tables_in(to.replace("{database}", database), database, mine.union(TABLES))
     with closing(target.session(database)) as session:
         session.drop_tables([TableName(database, name) for name in others])
     return len(others)
 
 
-def _tables_in(to: str, database: str) -> list[str]:
-    """The names of all tables in a database, those that refer to others first."""
+def _tables_in(url: str, database: str, known: set[str]) -> list[str]:
+    """The names of all tables of a database but those that are known, those that refer to others first."""
     from seedbed.readers.base import ReadOptions
-    from seedbed.readers.live import read_tables
+    from seedbed.readers.live import read_tables, table_names
 
-    schema = read_tables(to.replace("{database}", database), ReadOptions()).schema
+    there = table_names(url)
+    if there is not None and there <= known:
+        return []
+    schema = read_tables(url, ReadOptions()).schema
     found = {each.name: each for each in schema.databases}
     chosen = found.get(database) or next(iter(found.values()), None)
-    return [table.name.table for table in reversed(chosen.tables)] if chosen else []
+    names = [table.name.table for table in reversed(chosen.tables)] if chosen else []
+    return [name for name in names if name not in known]

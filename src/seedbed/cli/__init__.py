@@ -11,7 +11,8 @@ import sys
 def main() -> None:
     """Run `seedbed` with the process's arguments, and exit."""
     from seedbed.cli.ending import run
-    from seedbed.cli.memory import keep_freed_memory
+    from seedbed.cli.memory import collect_seldom, keep_freed_memory
 
+    collect_seldom()
     keep_freed_memory()
     sys.exit(run(sys.argv[1:]))

@@ -1,7 +1,8 @@
-"""Lets a command's process keep the memory that it frees, since the next part asks for as much again.
+"""How a command's process handles memory: it keeps what it frees, and looks seldom for circles of dead objects.
 
-Otherwise the C library hands blocks of a column's size back to the system, which clears every page of them anew: 0.6 of
-5 processor seconds of making a million rows. Only the command line does this; a library leaves its process alone.
+The next part of a load asks for as much memory as the last one freed. Otherwise the C library hands blocks of a
+column's size back to the system, which clears every page of them anew: 0.6 of 5 processor seconds of making a million
+rows. Only the command line does this; a library leaves its process alone.
 
 Invariant: it must be called before Arrow is imported, and changes nothing but speed.
 """
@@ -9,12 +10,21 @@ Invariant: it must be called before Arrow is imported, and changes nothing but s
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of malloc.h
 _LARGEST_BLOCK = 1 << 25  # the most that every glibc takes
 _KEPT_BYTES = 1 << 30
+
+
+_SOON = 100_000
+
+
+def collect_seldom() -> None:
+    """Look for dead circles when so many objects are new: imports and plans make objects, not garbage."""
+    gc.set_threshold(_SOON, 50, 50)
 
 
 def keep_freed_memory() -> None:

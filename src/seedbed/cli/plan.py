@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @rows_option
 @seed_option
 @module_option
-@click.option("--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows of a part.  [default: 100,000]")
+@click.option("--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows of a part.  [default: 122,880]")
 @json_option
 def plan(  # noqa: PLR0913 - one argument an option
     dataset: str,

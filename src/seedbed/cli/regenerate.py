@@ -61,7 +61,6 @@ def regenerate(*, dataset: str, to: str, confirm: bool, as_json: bool, file: Pat
     done = regenerate(
         found,
         place or to,
-        scale=options["scale"],
         jobs=options["jobs"],
         file=file,
         progress=GroupProgress(tally(found)),

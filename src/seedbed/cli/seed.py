@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 )
 @jobs_option
 @click.option(
-    "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 100,000]"
+    "--part-rows", type=click.IntRange(min=1), metavar="N", help="Rows loaded in one transaction.  [default: 122,880]"
 )
 @comments_option
 @foreign_keys_option

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema
 
 from seedbed.kernel.tables import Generate
 from seedbed.model import ColumnType, Kind
+from seedbed.model.docstrings import add_descriptions
 
 ENTRY_POINTS = "seedbed.generators"
 
@@ -31,7 +32,7 @@ class Params(BaseModel):
         shorthand: The field that a value which is not a mapping stands for (`sequence: 100`), if any.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     shorthand: ClassVar[str | None] = None
 
     @model_validator(mode="before")
@@ -43,8 +44,9 @@ class Params(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Tell editors of the shorthand, and of a mapping where `unfold` takes one."""
+        """Describe the fields; tell editors of the shorthand, and of a mapping where `unfold` takes one."""
         schema = handler.resolve_ref_schema(handler(core_schema))
+        add_descriptions(schema, cls, {field.alias or name: name for name, field in cls.model_fields.items()})
         if cls.shorthand is None:
             return schema
         properties = schema["properties"]

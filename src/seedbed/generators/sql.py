@@ -6,8 +6,7 @@ Invariant: an expression is scalar and deterministic, and reads nothing but its 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import pyarrow as pa
@@ -15,6 +14,7 @@ from pydantic import field_validator
 
 from seedbed.errors import GenerationError
 from seedbed.generators.base import ANY, Params, generator
+from seedbed.generators.steps import evaluate_steps
 from seedbed.kernel import Rows
 from seedbed.kernel.rows import ROW
 from seedbed.model import Kind
@@ -84,6 +84,16 @@ def evaluate(compiled: Compiled, columns: pa.Table, type_: pa.DataType, place: s
     Raises:
         GenerationError: DuckDB could not evaluate it.
     """
+    if compiled.steps is not None:
+        given = {name: columns.column(name).combine_chunks() for name in compiled.names}
+        found = evaluate_steps(compiled.steps, given, columns.num_rows, type_)
+        if found is not None:
+            return found
+    return evaluate_by_engine(compiled, columns, type_, place)
+
+
+def evaluate_by_engine(compiled: Compiled, columns: pa.Table, type_: pa.DataType, place: str) -> pa.Array:
+    """The same by DuckDB, whatever the expression."""
     import duckdb
 
     try:
@@ -102,22 +112,40 @@ def mismatch(compiled: Compiled, inputs: Mapping[str, pa.DataType], output: pa.D
         inputs: The types of what it reads, by path.
         output: The type wanted; a condition, for booleans.
     """
-    return _mismatch(compiled, tuple(inputs[path] for path in compiled.inputs), output)
+    types = [_duckdb_type(inputs[path]) for path in compiled.inputs]
+    wanted = _duckdb_type(output)
+    key = (f"{compiled.text}\n{compiled.sql}", f"{', '.join(types)} > {wanted}")
+    if key not in _found:
+        if len(_found) >= _MOST_KEPT:
+            _found.clear()
+        _found[key] = _mismatch(compiled, types, wanted)
+    return _found[key]
 
 
-@lru_cache(maxsize=4096)  # a process makes the plan of one dataset several times
-def _mismatch(compiled: Compiled, inputs: tuple[pa.DataType, ...], output: pa.DataType) -> str | None:
+_MOST_KEPT = 32768
+_found: dict[tuple[str, str], str | None] = {}
+"""What `mismatch` found, by SQL and types: a process makes the plan of one dataset several times."""
+
+
+def mismatches_so_far() -> dict[tuple[str, str], str | None]:
+    """What this process has found, by SQL and types; for a cache between processes."""
+    return dict(_found)
+
+
+def take_mismatches(found: Mapping[tuple[str, str], str | None]) -> None:
+    """Take over what another process of the same program found."""
+    _found.update(found)
+
+
+def _mismatch(compiled: Compiled, types: Sequence[str], wanted: str) -> str | None:
     import duckdb
 
-    columns = ", ".join(
-        f"NULL::{_duckdb_type(type_)} AS {quote(name)}" for name, type_ in zip(compiled.names, inputs, strict=True)
-    )
+    columns = ", ".join(f"NULL::{type_} AS {quote(name)}" for name, type_ in zip(compiled.names, types, strict=True))
     try:
         query = f"SELECT {compiled.sql} FROM (SELECT {columns or '1'})"  # noqa: S608 - checked by `compile_expression`
         found = str(_connection().sql(query).types[0])
     except duckdb.Error as error:
         return f"{compiled.text} cannot be evaluated: {_reason(error)}"
-    wanted = _duckdb_type(output)
     given, needed = _family(found), _family(wanted)
     if given in {needed, "null"} or needed in {"text", "bytes"} or (given == "text" and needed != "boolean"):
         return None

@@ -121,8 +121,8 @@ class Drawing:
                 return bounded(rows.bits(), size) + low
             spread = _stratified(rows, np.broadcast_to(size, len(rows)).astype(np.float64), 1.0)
             return np.minimum(spread.astype(np.int64), size - 1) + low
-        bottom = self.calendar.at(low * self.unit)
-        height = self.calendar.at((low + size) * self.unit) - bottom
+        bottom, top = _by_runs(self.calendar.at, low * self.unit), _by_runs(self.calendar.at, (low + size) * self.unit)
+        height = top - bottom
         if ordered:
             reach = (self.unit + 1) * self.calendar.densest
             up = _stratified(rows, np.broadcast_to(height, len(rows)), reach)
@@ -223,6 +223,15 @@ def _most(columns: list[tuple[Int64s, Bools]], fold: np.ufunc, missing: int) -> 
     for values, nulls in columns:
         found = fold(found, np.where(nulls, missing, values) if nulls.any() else values)
     return found
+
+
+def _by_runs(function: Callable[[Int64s], Float64s], values: Int64s) -> Float64s:
+    """A function of each value, worked out once for equal neighbours: children of one parent have one window."""
+    values = np.atleast_1d(values)
+    starts = np.flatnonzero(np.diff(values, prepend=values[:1] - 1))
+    if 2 * len(starts) > len(values):
+        return function(values)
+    return np.repeat(function(values.take(starts)), np.diff(starts, append=len(values)))
 
 
 def _missing(where: np.ndarray | np.bool_, count: int) -> Bools:

@@ -8,7 +8,8 @@ once more for calls of anything else.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from seedbed.errors import Complaint, ExpressionProblem
 from seedbed.kernel.paths import join_path
+from seedbed.plan.steps import Steps, steps_of
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -81,12 +83,14 @@ class Compiled:
         sql: The same over flat columns, called `names`.
         inputs: The paths of what it reads.
         names: The flat columns that stand for them, in the same order.
+        steps: The same as plain operations, where it is no more than that.
     """
 
     text: str
     sql: str
     inputs: tuple[str, ...]
     names: tuple[str, ...]
+    steps: Steps | None = None
 
 
 def quote(name: str) -> str:
@@ -98,7 +102,21 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-@lru_cache(maxsize=8192)
+_MOST_KEPT = 32768
+_found: dict[str, Compiled] = {}
+"""What has been compiled, by its text."""
+
+
+def compiled_so_far() -> dict[str, Compiled]:
+    """What this process has compiled, by its text; for a cache between processes."""
+    return dict(_found)
+
+
+def take_compiled(found: Mapping[str, Compiled]) -> None:
+    """Take over what another process of the same program compiled."""
+    _found.update(found)
+
+
 def compile_expression(text: str) -> Compiled:
     """Check an expression and find what it reads.
 
@@ -114,6 +132,15 @@ def compile_expression(text: str) -> Compiled:
     >>> compile_expression("price * (1 - customer.discount)").inputs
     ('price', 'customer.discount')
     """
+    found = _found.get(text)
+    if found is None:
+        found = _compile(text)
+        if len(_found) < _MOST_KEPT:
+            _found[text] = found
+    return found
+
+
+def _compile(text: str) -> Compiled:
     from sqlglot import exp
 
     tree = parse_expression(text)
@@ -131,10 +158,13 @@ def compile_expression(text: str) -> Compiled:
             flat[path] = path if path.lower() not in taken else f"{path} {len(flat)}"
         return exp.column(exp.to_identifier(flat[path], quoted=True))
 
+    # copies of a tree cost more than writing it: the first writing makes one, all else works on the tree itself
     readable = tree.sql(dialect="duckdb", comments=False)
-    sql = tree.transform(flatten).sql(dialect="duckdb", comments=False)
+    tree = tree.transform(flatten, copy=False)
+    steps = steps_of(tree)
+    sql = tree.sql(dialect="duckdb", comments=False, copy=False)
     _refuse_calls(sql, text)
-    return Compiled(readable, sql, tuple(flat), tuple(flat.values()))
+    return Compiled(readable, sql, tuple(flat), tuple(flat.values()), steps)
 
 
 def parse_expression(text: str) -> exp.Expr:
@@ -274,6 +304,8 @@ def _bad_call(text: str, name: str, *, is_unsteady: bool = False) -> Complaint:
 
 def _refuse_calls(sql: str, text: str) -> None:
     """Look through the finished SQL for calls that the tree did not show."""
+    if _calls_only_known(sql):
+        return
     from sqlglot import TokenType, tokenize
 
     tokens = tokenize(sql, dialect="duckdb")
@@ -283,6 +315,18 @@ def _refuse_calls(sql: str, text: str) -> None:
             quoted = token.token_type is TokenType.IDENTIFIER
             if quoted or (name not in SCALAR_FUNCTIONS and name not in _BEFORE_PARENTHESIS):
                 raise _bad_call(text, name)
+
+
+_CALL = re.compile(r"([^\s()+\-*/%,=<>|&\[\]]*)\s*\(")
+"""A parenthesis, and what stands before it: nothing, a word, or what only the tokens can tell."""
+
+
+def _calls_only_known(sql: str) -> bool:
+    """Whether it can be seen without its tokens that nothing unknown is called: no word but known ones, no comment."""
+    if "--" in sql or "/*" in sql:
+        return False
+    words = {word.lower() for word in _CALL.findall(sql)}
+    return all(not word or word in SCALAR_FUNCTIONS or word in _BEFORE_PARENTHESIS for word in words)
 
 
 def _problem(text: str, problem: str, hint: str) -> Complaint:

@@ -35,8 +35,8 @@ GENERATION = 1
 """Raised when a change of the program changes the rows that a spec and a seed make."""
 MAX_SCALE = 1_000_000
 """With the most rows that a spec can say, this is 10¹⁸ rows of a table: 64 bits still number them."""
-PART_ROWS = 100_000
-"""Rows of a part unless the user says otherwise."""
+PART_ROWS = 122_880
+"""Rows of a part unless the user says otherwise: a row group of DuckDB, which goes into its file without the log."""
 
 
 _COLUMN_WORDS = dict.fromkeys(("comment", "index", "default", "identity", "touched"), True)
@@ -255,6 +255,15 @@ def make_plan(
     check_rules(builder)
     given = _row_counts(definitions, rows or {})
     return Plan(spec, used, growth(scale, given, history), schema, definitions, load_order(schema, taken.after))
+
+
+def schema_of(spec: Spec) -> Schema:
+    """The schema of a spec's plans, which is the same at every scale.
+
+    Raises:
+        SpecError: Its keys, indexes and references do not fit its columns.
+    """
+    return build_schema(Names(take_over(spec).spec))
 
 
 def _row_counts(definitions: tuple[TableDef, ...], rows: Mapping[str, int]) -> dict[str, int]:

@@ -13,6 +13,9 @@ from seedbed.server.logging import set_up
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
+_KEEP_ALIVE = 30
+"""Seconds that a connection may rest between two requests: longer than a client thinks, or both may act at once."""
+
 
 class _Server(uvicorn.Server):
     """Lets jobs and streams of events end as soon as a signal says so, rather than wait for them."""
@@ -45,6 +48,7 @@ def serve(settings: Settings) -> None:
         access_log=False,
         ws="none",
         log_config=None,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=int(settings.limits.request_seconds) + 1,
     )
     _Server(config, service).run()

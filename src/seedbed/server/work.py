@@ -26,6 +26,10 @@ _ENDING = 30.0
 """Seconds that a worker may take to end once it has nothing to do."""
 
 
+_NICE = 10
+"""How far a worker stands back, so that reading is answered while it is busy."""
+
+
 class WorkerDiedError(UnavailableError):
     """The process ended in the middle of its work."""
 
@@ -184,6 +188,8 @@ def go_on() -> None:
 def _serve(pipe: Connection, control: Connection) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):  # they go to the whole group; the server says when to end
         signal.signal(each, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     threading.Thread(target=_heed, args=(control,), daemon=True).start()
     _Here.pipe = pipe
     with suppress(EOFError, OSError):

@@ -65,6 +65,15 @@ def read_document(path: Path) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    return document_of(content, path)
+
+
+def document_of(content: bytes, path: Path) -> Document:
+    """The document that a file's content is.
+
+    Raises:
+        SyntaxProblem: It is not YAML.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

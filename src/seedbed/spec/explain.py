@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from seedbed.errors import SpecError, StructureProblem, nearest
+from seedbed.model.docstrings import attribute_docstring
 from seedbed.spec.document import Document, SpecPath
 from seedbed.spec.format import ColumnPart
 from seedbed.spec.part import shown
@@ -195,8 +196,8 @@ def _described(shape: type[BaseModel], path: SpecPath) -> str:
     """What a key that is missing would say."""
     for model in _models_at(shape, path[:-1]):
         for key, field in model.model_fields.items():
-            if path[-1] in {field.alias, key} and field.description:
-                return f"{path[-1]}: {field.description}".replace("\n", " ")
+            if path[-1] in {field.alias, key} and (text := field.description or attribute_docstring(model, key)):
+                return f"{path[-1]}: {text}".replace("\n", " ")
     return ""
 
 

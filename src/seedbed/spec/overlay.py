@@ -53,10 +53,12 @@ def lay_over(lower: Document, upper: Document, *, complete: bool) -> Document:
 def _places(lower: Document, upper: Document) -> tuple[dict[SpecPath, int], dict[SpecPath, str]]:
     """Where each path stands; rules of the upper document come after those of the lower one."""
     shift = len(_listed(lower.data.get("rules")))
-    moved = {_moved(path, shift): line for path, line in upper.lines.items()}
-    files = {path: lower.files.get(path, lower.file) for path in lower.lines if path not in moved}
-    files |= {_moved(path, shift): file for path, file in upper.files.items()}
-    return lower.lines | moved, files
+    lines, above = upper.lines, upper.files
+    if shift:
+        lines = {_moved(path, shift): line for path, line in lines.items()}
+        above = {_moved(path, shift): file for path, file in above.items()}
+    files = {path: lower.files.get(path, lower.file) for path in lower.lines if path not in lines}
+    return lower.lines | lines, files | above
 
 
 def _moved(path: SpecPath, shift: int) -> SpecPath:

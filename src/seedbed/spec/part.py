@@ -9,9 +9,20 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from seedbed.errors import Complaint, NameProblem
+from seedbed.model.docstrings import add_descriptions
 
 MAX_NAME = 63
 """Bytes of a name; PostgreSQL cuts off what is longer."""
@@ -34,11 +45,19 @@ class GeneratorType(Protocol):
 class Part(BaseModel):
     """Base of everything in a spec."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     generator_fields: ClassVar[Mapping[str, str]] = {}
     """The attribute that holds each generator, by the generator's name."""
     restore: ClassVar[tuple[Callable[..., Part], Hashable] | None] = None
     """Of a class made while running: what makes an empty part when one is unpickled, and its first argument."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the fields by their docstrings."""
+        schema: dict[str, Any] = handler(core_schema)
+        attributes = {field.alias or name: name for name, field in cls.model_fields.items()}
+        add_descriptions(handler.resolve_ref_schema(schema), cls, attributes)
+        return schema
 
     def __reduce__(self) -> str | tuple[Any, ...]:
         """Pickle by `restore`, where the class cannot be imported."""

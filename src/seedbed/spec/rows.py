@@ -91,7 +91,7 @@ class RowsPart(Part):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A plain number or word is another way to write it."""
-        schema = handler.resolve_ref_schema(handler(core_schema))
+        schema = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(core_schema, handler))
         return {
             "anyOf": [{"type": "integer", "minimum": 0}, {"const": "existing"}, schema],
             "description": schema.get("description", ""),

@@ -49,6 +49,8 @@ _COLUMNS = {
     f"run_id varchar(64) NOT NULL, finished integer NOT NULL, PRIMARY KEY ({_DATABASE}, kind, name)",
 }
 _RUN = "id, dataset, fingerprint, settings, state, started_at, finished_at"
+_AT_ONCE = 200
+"""Names in one statement."""
 
 
 _MEANWHILE = " "
@@ -164,6 +166,17 @@ class Ledger:
             (self._owner(kind), kind, name, run_id),
         )
 
+    def mark_all(self, execute: Execute, kind: str, names: Sequence[str], run_id: str = "") -> None:
+        """As `mark`, for many things in few statements."""
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            rows = ", ".join(["(?, ?, ?, ?, 0)"] * len(some))
+            execute(
+                f"INSERT INTO {self.prefix}{CREATED} ({_DATABASE}, kind, name, run_id, finished) VALUES {rows} "
+                f"{self.words.keep}",
+                [value for name in some for value in (self._owner(kind), kind, name, run_id)],
+            )
+
     def unmark(self, execute: Execute, kind: str, name: str) -> None:
         """Remove a mark."""
         execute(
@@ -185,6 +198,16 @@ class Ledger:
             f"UPDATE {self.prefix}{CREATED} SET finished = 1 WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name = ?",
             (self.database, table),
         )
+
+    def finish_all(self, execute: Execute, tables: Sequence[str]) -> None:
+        """Enter that created tables have their keys, in few statements."""
+        for start in range(0, len(tables), _AT_ONCE):
+            some = tables[start : start + _AT_ONCE]
+            execute(
+                f"UPDATE {self.prefix}{CREATED} SET finished = 1 "
+                f"WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name IN ({', '.join('?' * len(some))})",
+                (self.database, *some),
+            )
 
     def finished(self, execute: Execute) -> set[TableName]:
         """The created tables that have their keys, of every database that shares this ledger."""
@@ -230,6 +253,20 @@ class Ledger:
             execute(f"DELETE FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = ?", (self.database, kind))
             for name in names:
                 self.mark(execute, kind, name)
+
+    def forget_all(self, execute: Execute, tables: Sequence[str]) -> None:
+        """Remove dropped tables and their parts, in few statements."""
+        for start in range(0, len(tables), _AT_ONCE):
+            some = tables[start : start + _AT_ONCE]
+            names = ", ".join("?" * len(some))
+            execute(
+                f"DELETE FROM {self.prefix}{CREATED} WHERE {_DATABASE} = ? AND kind = '{TABLE}' AND name IN ({names})",
+                (self.database, *some),
+            )
+            execute(
+                f"DELETE FROM {self.prefix}{PARTS} WHERE {_DATABASE} = ? AND table_name IN ({names})",
+                (self.database, *some),
+            )
 
     def forget_parts(self, execute: Execute, table: str) -> None:
         """Remove the parts of a table that was emptied."""

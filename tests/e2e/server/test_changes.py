@@ -176,6 +176,18 @@ def test_what_would_lose_values_is_refused_and_listed(client: TestClient, path: 
     assert client.get(f"{path}/entities/Tag").status_code == 404
 
 
+def test_rows_that_only_the_database_can_judge(client: TestClient, path: str) -> None:
+    before = _everything(client, path)
+    model = deepcopy(_MODEL)
+    model["entities"][0]["fields"].append({"name": "score", "type": "Integer", "required": True, "min_value": 5})
+    _changed(client, path, model)
+    answer = client.post(f"{path}/sync", json={"fill": {"Customer.score": 3}})
+    assert (answer.status_code, answer.json()["code"]) == (409, "SB708"), answer.text
+    assert "nothing has changed" in answer.json()["detail"]
+    assert _everything(client, path) == before
+    assert client.post(f"{path}/sync", json={"fill": {"Customer.score": 7}}).status_code == 200
+
+
 def test_hints_that_point_at_nothing_are_told(client: TestClient, path: str) -> None:
     for body in (
         {"renames": {"Customer.nme": "full_name"}},

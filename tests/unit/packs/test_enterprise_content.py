@@ -7,16 +7,19 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+import seedbed
 from seedbed.infer import infer
 from seedbed.infer.context import Options
 from seedbed.infer.names import is_chinese
+from seedbed.kernel.tables import TableState
 from seedbed.model import Schema, Table
 from seedbed.packs import find_pack
 from seedbed.readers.base import ReadOptions
-from seedbed.readers.sql import read_files
-from seedbed.readers.sql.translations import read_header, read_translations, tables_in
+from seedbed.readers.sql import read_texts
+from seedbed.readers.sql.translations import header_of, tables_in, translations_of
 
 DOMAINS = find_pack("enterprise").parent / "domains"
 FILES = sorted(DOMAINS.glob("*.sql"))
@@ -26,12 +29,14 @@ LONGEST_NAME = 63
 
 @pytest.fixture(scope="module")
 def schema() -> Schema:
-    return read_files([str(file) for file in FILES], ReadOptions(dialect="mysql", database="enterprise")).schema
+    return read_texts(
+        {str(file): file.read_text("utf-8") for file in FILES}, ReadOptions(dialect="mysql", database="enterprise")
+    ).schema
 
 
 @pytest.fixture(scope="module")
 def domain_of() -> dict[str, str]:
-    return {table: file.stem for file in FILES for table in tables_in(file)}
+    return {table: file.stem for file in FILES for table in tables_in(file.read_text("utf-8"))}
 
 
 def held(table: Table) -> set[str]:
@@ -47,11 +52,11 @@ def test_there_are_a_thousand_tables_of_a_hundred_domains(schema: Schema, domain
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_domain_is_well_formed(file: Path) -> None:
-    assert {"zh", "en", "category"} <= set(read_header(file))
-    names = tables_in(file)
+    assert {"zh", "en", "category"} <= set(header_of(file.read_text("utf-8")))
+    names = tables_in(file.read_text("utf-8"))
     assert all(name.startswith(f"{file.stem}_") and len(name) <= LONGEST_NAME for name in names)
-    english = read_translations(file)
-    reading = read_files([str(file)], ReadOptions(dialect="mysql", database="enterprise"))
+    english = translations_of(file.read_text("utf-8"))
+    reading = read_texts({str(file): file.read_text("utf-8")}, ReadOptions(dialect="mysql", database="enterprise"))
     for table in reading.schema.tables():
         assert 6 <= len(table.columns) <= 20, table.name
         assert table.primary_key, table.name
@@ -119,3 +124,21 @@ def test_no_english_is_left_in_chinese_comments(schema: Schema) -> None:
     words = re.compile(r"[A-Za-z]{4,} [A-Za-z]{4,}")
     odd = [table.name.table for table in schema.tables() if words.search(table.comment)]
     assert odd == []
+
+
+@pytest.mark.parametrize("scale", [0.1, 1])
+def test_keys_are_distinct_at_any_scale(scale: float) -> None:
+    enterprise = seedbed.load("enterprise").at(scale=scale)
+    repeated = [
+        f"{table.name.table} ({', '.join(key)})"
+        for table in enterprise.plan.schema.tables()
+        for key in (table.primary_key, *(unique.columns for unique in table.uniques))
+        if _repeats(enterprise.kernel[str(table.name)], key)
+    ]
+    assert repeated == []
+
+
+def _repeats(table: TableState, key: tuple[str, ...]) -> bool:
+    rows = table.rows(0, table.count)
+    made = pa.table({name: rows[name] for name in key}).drop_null()
+    return bool(made.group_by(list(key)).aggregate([]).num_rows < made.num_rows)

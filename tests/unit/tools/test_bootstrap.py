@@ -87,5 +87,5 @@ def test_pips_certificates_are_handed_to_uv(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_the_lock_names_no_index_but_pypi() -> None:
     lock = (bootstrap.ROOT / "uv.lock").read_text()
-    addresses = {word.strip('"').split("/")[2] for word in lock.split() if word.startswith(('"http', '"file'))}
+    addresses = {word.strip('"').split("/")[2] for word in lock.split() if "://" in word}
     assert addresses == {"pypi.org", "files.pythonhosted.org"}

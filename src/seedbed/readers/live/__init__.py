@@ -6,6 +6,8 @@ Invariant: sessions are read-only where the database knows such a thing, and no 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from seedbed.errors import SourceError, UsageError
@@ -51,11 +53,23 @@ def read_tables(source: str, options: ReadOptions) -> Reading:
         split = urlsplit(source)
     except ValueError:
         raise UsageError("this URL cannot be read", hint="write @ : / ? # in a password as %XX") from None
-    scheme = split.scheme.partition("+")[0]
-    module = importlib.import_module(f"seedbed.readers.live.{_MODULES.get(scheme, 'other')}")
-    draft: SchemaDraft = module.read(source, options)
+    draft: SchemaDraft = _module_of(split.scheme).read(source, options)
     draft.database = options.database or draft.database or unquote(split.path).strip("/") or "database"
     return Reading(assemble(draft), draft.notes.listed(), "live", draft.dialect)
+
+
+def _module_of(scheme: str) -> Any:
+    return importlib.import_module(f"seedbed.readers.live.{_MODULES.get(scheme.partition('+')[0], 'other')}")
+
+
+def table_names(source: str) -> set[str] | None:
+    """The names of a database's tables, where they can be had without reading the tables; else None.
+
+    Args:
+        source: The database's URL.
+    """
+    names: Callable[[str], set[str]] | None = getattr(_module_of(urlsplit(source).scheme), "table_names", None)
+    return None if names is None else names(source)
 
 
 def shown_url(url: str) -> str:

@@ -39,3 +39,9 @@ def read(source: str, _: ReadOptions) -> SchemaDraft:
         if table.kind not in {"BASE TABLE", "SYSTEM VERSIONED"}:
             draft.notes.add(f"{table.kind.lower()} {table.name}", "left alone")
     return draft
+
+
+def table_names(source: str) -> set[str]:
+    """The names of a MySQL database's tables and views."""
+    with catalogue(source) as connection:
+        return {str(table.name) for table in connection.rows(_TABLES)}

@@ -28,6 +28,22 @@ _SHADOWS = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
 
 def read(source: str, _: ReadOptions) -> SchemaDraft:
     """What a SQLite file holds."""
+    path, rows = _statements(source)
+    # a line's end first: the statement may end in a comment
+    draft = read_sql("\n;\n".join(sql for kind, _name, sql in rows if kind in {"table", "index"}), "sqlite", path.stem)
+    for kind, name, _sql in rows:
+        if kind not in {"table", "index"}:
+            draft.notes.add(f"{kind} {name}", "left alone")
+    return draft
+
+
+def table_names(source: str) -> set[str]:
+    """The names of a SQLite file's tables."""
+    return {name for kind, name, _sql in _statements(source)[1] if kind == "table"}
+
+
+def _statements(source: str) -> tuple[Path, list[tuple[str, str, str]]]:
+    """The file, and kind, name and statement of all that is in it."""
     path = Path(unquote(source.partition("://")[2].removeprefix("/").partition("?")[0]))
     if not path.is_file():
         raise SourceError("there is no such file", source=f"sqlite:///{path}")
@@ -37,10 +53,4 @@ def read(source: str, _: ReadOptions) -> SchemaDraft:
             shadows = {name for (name,) in connection.execute(_SHADOWS)}
     except sqlite3.Error as error:
         raise SourceError(f"the database answers: {error}", source=f"sqlite:///{path}") from None
-    rows = [row for row in rows if row[1] not in shadows]
-    # a line's end first: the statement may end in a comment
-    draft = read_sql("\n;\n".join(sql for kind, _name, sql in rows if kind in {"table", "index"}), "sqlite", path.stem)
-    for kind, name, _sql in rows:
-        if kind not in {"table", "index"}:
-            draft.notes.add(f"{kind} {name}", "left alone")
-    return draft
+    return path, [row for row in rows if row[1] not in shadows]

@@ -5,7 +5,7 @@ Invariant: what cannot be read is noted with its line, and costs nothing but its
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from seedbed.errors import SourceError, UsageError
@@ -28,20 +28,20 @@ class SqlReader:
 
     def read(self, source: str, options: ReadOptions) -> Reading:
         """As `Reader.read` says."""
-        return read_files([source], options)
+        return read_texts({source: read_text(source)}, options)
 
 
-def read_files(sources: Sequence[str], options: ReadOptions) -> Reading:
-    """Read several files as if they were one, so that tables may refer to those of other files.
+def read_texts(texts: Mapping[str, str], options: ReadOptions) -> Reading:
+    """Read the texts of several files as if they were one, so that tables may refer to those of other files.
 
     Args:
-        sources: The files' paths; lines in notes are counted through all of them.
+        texts: The files' texts by path; lines in notes are counted through all of them.
         options: As for a reader.
 
     Raises:
-        SourceError: They cannot be read, or have no tables.
+        SourceError: They have no tables.
     """
-    text = "\n".join(map(read_text, sources))
+    sources, text = list(texts), "\n".join(texts.values())
     if options.dialect and options.dialect not in DIALECTS:
         raise UsageError(f"dialect={options.dialect!r} is not read", hint=f"give one of {', '.join(DIALECTS)}")
     dialect = DIALECTS.get(options.dialect) or guess_dialect(text)

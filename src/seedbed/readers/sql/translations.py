@@ -6,9 +6,6 @@ Invariant: a line that has no such second comment says nothing; the first commen
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-from seedbed.readers.files import read_text
 
 _TABLE = re.compile(r'^\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[`"]?(?P<name>[^\s`"(]+)', re.IGNORECASE)
 _COLUMN = re.compile(
@@ -20,18 +17,6 @@ _HEADER = re.compile(r"^--\s*(?P<key>[a-z]{2,20}):\s*(?P<said>\S.*)$")
 
 Translations = dict[tuple[str, str], str]
 """The second comment of each table and column; of a table, the column's name is empty."""
-
-
-def read_translations(source: str | Path) -> Translations:
-    """The second comments of an SQL file.
-
-    Args:
-        source: The file.
-
-    Raises:
-        SourceError: It cannot be read.
-    """
-    return translations_of(read_text(str(source)))
 
 
 def translations_of(text: str) -> Translations:
@@ -53,17 +38,14 @@ def translations_of(text: str) -> Translations:
     return found
 
 
-def read_header(source: str | Path) -> dict[str, str]:
-    """The lines `-- key: text` at the head of an SQL file.
+def header_of(text: str) -> dict[str, str]:
+    r"""The lines `-- key: text` at the head of an SQL file.
 
-    Args:
-        source: The file.
-
-    Raises:
-        SourceError: It cannot be read.
+    >>> header_of("-- en: Payroll\nCREATE TABLE t (a INT);")
+    {'en': 'Payroll'}
     """
     found: dict[str, str] = {}
-    for line in read_text(str(source)).splitlines():
+    for line in text.splitlines():
         match = _HEADER.match(line)
         if match:
             found[match["key"]] = match["said"].strip()
@@ -72,6 +54,6 @@ def read_header(source: str | Path) -> dict[str, str]:
     return found
 
 
-def tables_in(source: str | Path) -> list[str]:
-    """The names of the tables that an SQL file creates, in order."""
-    return [match["name"] for line in read_text(str(source)).splitlines() if (match := _TABLE.match(line))]
+def tables_in(text: str) -> list[str]:
+    """The names of the tables that SQL text creates, in order."""
+    return [match["name"] for line in text.splitlines() if (match := _TABLE.match(line))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
+from seedbed.errors import LoadError, SyncError
 from seedbed.server.syncing.changes import Change
 from seedbed.server.syncing.hints import Hints
 from seedbed.server.tasks import Place
@@ -38,6 +39,7 @@ def sync_tables(place: Place, document: str, hints: Hints) -> SyncDone:
 
     Raises:
         SyncRefusedError: It would lose values, or rows are in the way.
+        SyncError: The database itself found rows in the way.
         UsageError: A hint does not fit.
     """
     from seedbed.server.appmodel import ENTITY_TYPE, MODEL_ID, schema_of
@@ -48,7 +50,13 @@ def sync_tables(place: Place, document: str, hints: Hints) -> SyncDone:
     database = store.database(place.model_id)
     old, new = (schema_of(each, place.model_id, database) for each in (place.document, document))
     hints = replace(hints, renewed=frozenset({ENTITY_TYPE, MODEL_ID}))
-    done = sync_database(store, database, old, new, hints, follows=follows_note(document))
+    try:
+        done = sync_database(store, database, old, new, hints, follows=follows_note(document))
+    except LoadError:  # its message may hold values
+        raise SyncError(
+            "rows do not fit the model's new keys, checks or references, and nothing has changed",
+            hint="change the rows, or leave out what is new of these",
+        ) from None
     return SyncDone(done.changes, done.notices, bool(done.staged))
 
 

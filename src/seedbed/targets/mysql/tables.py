@@ -22,12 +22,15 @@ from seedbed.targets import ledger as marks
 from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.mysql.building import Work, run_together
-from seedbed.targets.mysql.connection import bound, executing, explained, quote, transaction
+from seedbed.targets.mysql.connection import executing, explained, quote, transaction
 from seedbed.targets.mysql.layout import Flavour, literal, short_comment
 from seedbed.targets.mysql.references import ForeignKey, foreign_keys, require_parents, unchecked
 
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
+
+_AT_ONCE = 50
+"""Tables that are entered in the ledger together, just before they are created, or dropped by one statement."""
 
 
 class Tables:
@@ -55,29 +58,38 @@ class Tables:
 
     def create_all(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> None:
         """Create tables that do not exist, and say what the server cannot do for them."""
-        for table in tables:
-            self.create(table, ledger, run_id)
+        batches = [tables[start : start + _AT_ONCE] for start in range(0, len(tables), _AT_ONCE)]
+        self._together([self._creating(batch, ledger, run_id) for batch in batches])
         self._ddl.say_left_out(tables)
 
-    def create(self, table: Table, ledger: Ledger, run_id: str) -> None:
-        """Create a table that does not exist."""
-        ledger.mark(executing(self._connection), marks.TABLE, table.name.table, run_id)
+    def _creating(self, tables: Sequence[Table], ledger: Ledger, run_id: str) -> Work:
+        """Some tables, entered in the ledger first; the server waits for the disk at each of them."""
+        statements = [(table, self._statement(table)) for table in tables]
+
+        def work(on: Wire) -> None:
+            ledger.mark_all(executing(on), marks.TABLE, [table.name.table for table in tables], run_id)
+            for table, statement in statements:
+                self._create(on, table, statement)
+
+        return work
+
+    def _create(self, on: Wire, table: Table, statement: str) -> None:
         import pymysql
 
         try:
-            self._create(table)
+            on.execute(statement)
         except pymysql.err.Error as error:
-            self._create(self._ddl.plain(table))
+            on.execute(self._statement(self._ddl.plain(table)))
             warn_plain(table, self._where, str(error.args[-1]))
 
-    def _create(self, table: Table) -> None:
+    def _statement(self, table: Table) -> str:
         constraints = [self._ddl.primary_key(table)] if table.primary_key else []
         # A column that numbers itself leads a key.
         constraints += [f"KEY ({quote(each.name)})" for each in table.columns if _needs_key(each, table)]
         constraints += [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
         sql = self._ddl.create(_shortened(table), constraints=constraints, comments=False)
         comment = f" COMMENT={literal(short_comment(table.comment, 'table'))}" if table.comment else ""
-        self._connection.execute(f"{sql}{self._flavour.options}{comment}")
+        return f"{sql}{self._flavour.options}{comment}"
 
     def finish(self, tables: Sequence[Table], known: Iterable[Table], ledger: Ledger) -> None:
         """Add uniques, indexes and the references that become ready, and gather statistics.
@@ -94,19 +106,17 @@ class Tables:
         fresh = list(self._fresh(known, ledger, changed))
         # By a primary key parents are found at once; by other keys when those have been built.
         early = [each for each in fresh if each.is_by_primary_key]
-        builds = [self._build(table) for table in self._largest_first(tables)]
+        present = self._indexes()
+        builds = [self._build(table, present.get(table.name.table, set())) for table in self._largest_first(tables)]
         self._together([*builds, *map(self._check, early)])
-        execute = executing(self._connection)
-        for table in tables:
-            ledger.finish_table(execute, table.name.table)
+        ledger.finish_all(executing(self._connection), [table.name.table for table in tables])
         self._together([self._check(each) for each in fresh if not each.is_by_primary_key])
         with unchecked(self._connection):
             for table, group in groupby(fresh, key=lambda each: each.table):
                 self._add_references(table, list(group))
 
-    def _build(self, table: Table) -> Work:
-        """All of a table's indexes in one pass over its rows."""
-        present = self._indexes(table.name)
+    def _build(self, table: Table, present: set[str]) -> Work:
+        """All of a table's indexes that are missing, in one pass over its rows."""
         wanted = [(step, True) for step in self._ddl.unique_indexes(table)]
         wanted += [(step, step.sql.startswith("CREATE UNIQUE")) for step in self._ddl.indexes(table)]
         missing = [(step, unique) for step, unique in wanted if step.name not in present]
@@ -182,25 +192,25 @@ class Tables:
         Raises:
             TargetError: A table of somebody else's refers to one of them.
         """
-        existing = self.existing()
-        for name in names:
-            if name.table in existing:
-                self._drop_references(name, {each.table for each in names}, ledger)
+        there = self.existing()
+        self._drop_references({name.table for name in names} & there, ledger)
         with unchecked(self._connection):
-            for name in names:
-                self._connection.execute(f"DROP TABLE IF EXISTS {quote(name.table)}")
+            for start in range(0, len(names), _AT_ONCE):
+                some = ", ".join(quote(name.table) for name in names[start : start + _AT_ONCE])
+                self._connection.execute(f"DROP TABLE IF EXISTS {some}")
         with transaction(self._connection):
-            for name in names:
-                ledger.forget_table(executing(self._connection), name.table)
+            ledger.forget_all(executing(self._connection), [name.table for name in names])
 
-    def _drop_references(self, name: TableName, going: set[str], ledger: Ledger) -> None:
-        ours = _created(self._connection, ledger)
-        for key in foreign_keys(self._connection, to=name.table):
-            if key.child in going:
-                continue
+    def _drop_references(self, going: set[str], ledger: Ledger) -> None:
+        parents = {quote(name): name for name in going}
+        pointing = (key for key in foreign_keys(self._connection) if key.parent in parents)
+        keys = [key for key in pointing if key.child not in going]
+        ours = _created(self._connection, ledger) if keys else set()
+        for key in keys:
             if key.child not in ours:
                 raise TargetError(
-                    f"{self._where}: dropping {name}: {key.child}, which seedbed did not create, refers to it",
+                    f"{self._where}: dropping {parents[key.parent]}: {key.child}, which seedbed did not create, "
+                    "refers to it",
                     hint=f"drop its constraint {key.name}, or the table",
                 )
             self._connection.execute(f"ALTER TABLE {quote(key.child)} DROP FOREIGN KEY {quote(key.name)}")
@@ -214,16 +224,15 @@ class Tables:
             with explained(self._where, doing):
                 self._connection.execute(f"ALTER TABLE {quote(table.name.table)} {changes}")
 
-    def _indexes(self, name: TableName) -> set[str]:
+    def _indexes(self) -> dict[str, set[str]]:
+        """The names of the indexes that there are, by table."""
         rows = self._connection.execute(
-            bound(
-                self._connection,
-                "SELECT DISTINCT index_name FROM information_schema.statistics "
-                "WHERE table_schema = DATABASE() AND table_name = ?",
-                (name.table,),
-            )
+            "SELECT DISTINCT table_name, index_name FROM information_schema.statistics WHERE table_schema = DATABASE()"
         )
-        return {index for (index,) in rows}
+        found: dict[str, set[str]] = {}
+        for table, index in rows:
+            found.setdefault(table, set()).add(index)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
