@@ -15,13 +15,12 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,9 +30,9 @@ from report import record
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.served import Served, served
 from tests.servers import private_postgresql
 
-COMMAND = str(Path(sys.executable).with_name("seedbed"))
 MODELS = sorted((Path(__file__).parent.parent / "tests" / "e2e" / "server" / "models").glob("*.json"))
 OWNERS = 5
 TYPICAL = "clinic"
@@ -154,47 +153,9 @@ class Client:
         return None
 
 
-@contextmanager
-def server(folder: Path, app_databases: str) -> Iterator[tuple[str, int]]:
-    """A running service; its address and its process."""
-    config = folder / "service.yaml"
-    config.write_text(
-        json.dumps({"app_databases": app_databases, "max_instances_per_entity": 10, "log_level": "warning"})
-    )
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [COMMAND, "serve", "--port", "0", "--config", str(config)], cwd=folder, stderr=log, env=_loud(), text=True
-        )
-    try:
-        yield _address(folder / "log", process), process.pid
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _loud() -> dict[str, str]:
-    return {**os.environ, "SEEDBED_LOG_LEVEL": "info"}
-
-
-def _address(log: Path, process: subprocess.Popen[str]) -> str:
-    while process.poll() is None:
-        for line in log.read_text().splitlines():
-            if "running on" in line:
-                return str(json.loads(line)["event"].split()[3])
-        time.sleep(0.05)
-    raise SystemExit(log.read_text())
-
-
-def memory(process: int) -> float:
-    """Megabytes of a process and its children."""
-    return sum(_pss(each) for each in _family(process)) / 1024
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    for task in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _family(int(child))
+def memory(service: Served) -> float:
+    """Megabytes of a service's processes."""
+    return sum(_pss(each) for each in service.processes()) / 1024
 
 
 def _pss(process: int) -> int:
@@ -205,22 +166,16 @@ def _pss(process: int) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def token(folder: Path, owner: str) -> str:
-    """A token of an owner."""
-    command = [COMMAND, "token", "create", "--owner", owner, "--config", "service.yaml"]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
-
-
-async def measure(folder: Path, address: str, process: int, options: argparse.Namespace) -> dict[str, object]:
+async def measure(service: Served, options: argparse.Namespace) -> dict[str, object]:
     """Register and seed the models, let the clients loose, and time single operations."""
-    owners = [token(folder, f"owner{number}") for number in range(OWNERS)]
+    owners = [service.token(f"owner{number}") for number in range(OWNERS)]
     documents = [json.loads(file.read_text(encoding="utf-8")) for file in MODELS]
     models = [
         Model(f"m{number}", owners[number % OWNERS], documents[number % len(documents)])
         for number in range(options.models)
     ]
     limits = httpx2.Limits(max_connections=options.clients)
-    async with httpx2.AsyncClient(base_url=address, timeout=120, limits=limits) as http:
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{service.port}", timeout=120, limits=limits) as http:
         began = time.perf_counter()
         for model in models:
             for method, path, body in (
@@ -229,16 +184,16 @@ async def measure(folder: Path, address: str, process: int, options: argparse.Na
             ):
                 (await http.request(method, path, json=body, headers=model.headers)).raise_for_status()
         prepared = time.perf_counter() - began
-        load, peaks = Load(), [memory(process)]
+        load, peaks = Load(), [memory(service)]
         until = time.perf_counter() + options.seconds
-        watch = asyncio.create_task(_watch(process, peaks, until))
+        watch = asyncio.create_task(_watch(service, peaks, until))
         per_owner = [[model for model in models if model.token == owner] for owner in owners]
         clients = [
             Client(http, per_owner[number % OWNERS], load, number).run(until, options.think)
             for number in range(options.clients)
         ]
         await asyncio.gather(watch, *clients)
-        alone = await _alone(http, models, process)
+        alone = await _alone(http, models, service)
     reads = sorted(second for kind in READS for second in load.seconds[kind])
     asked = sum(len(each) for each in load.seconds.values())
     return {
@@ -262,13 +217,13 @@ def _at(values: list[float], share: float) -> float:
     return round(1000 * values[min(len(values) - 1, int(share * len(values)))], 1) if values else 0.0
 
 
-async def _watch(process: int, peaks: list[float], until: float) -> None:
+async def _watch(service: Served, peaks: list[float], until: float) -> None:
     while time.perf_counter() < until:
-        peaks.append(await asyncio.to_thread(memory, process))
+        peaks.append(await asyncio.to_thread(memory, service))
         await asyncio.sleep(0.25)
 
 
-async def _alone(http: httpx2.AsyncClient, models: list[Model], process: int) -> dict[str, object]:
+async def _alone(http: httpx2.AsyncClient, models: list[Model], service: Served) -> dict[str, object]:
     """One operation at a time: how long it takes, and what memory it adds while it runs."""
     model = next(model for model in models if model.document == json.loads(_typical().read_text(encoding="utf-8")))
     found: dict[str, object] = {}
@@ -278,14 +233,14 @@ async def _alone(http: httpx2.AsyncClient, models: list[Model], process: int) ->
             if kind == "sync":
                 wanted = model.widened(number % 2)
                 await http.put(f"/api/models/{model.id}", json=wanted, headers=model.headers)
-            before, peaks = memory(process), [0.0]
+            before, peaks = memory(service), [0.0]
             began = time.perf_counter()
-            watch = asyncio.create_task(_watch(process, peaks, began + 5))
+            watch = asyncio.create_task(_watch(service, peaks, began + 5))
             answer = await http.post(f"{model.path}/{kind}", json=body, headers=model.headers)
             times.append(time.perf_counter() - began)
             answer.raise_for_status()
             watch.cancel()
-            added.append(max(*peaks, memory(process)) - before)
+            added.append(max(*peaks, memory(service)) - before)
         found[f"{kind} of 8 entities alone, ms (median of 10)"] = round(1000 * statistics.median(times[1:]))
         found[f"{kind} alone adds, MB (most)"] = round(max(added), 1)
     return found
@@ -293,6 +248,16 @@ async def _alone(http: httpx2.AsyncClient, models: list[Model], process: int) ->
 
 def _typical() -> Path:
     return next(file for file in MODELS if file.stem == TYPICAL)
+
+
+@contextmanager
+def _databases(target: str) -> Iterator[str | None]:
+    """Where app databases are made: files beside the service's own, or a private server."""
+    if target == "sqlite":
+        yield None
+        return
+    with private_postgresql() as server:
+        yield server.url("{database}")
 
 
 def main() -> None:
@@ -306,16 +271,11 @@ def main() -> None:
     options = parser.parse_args()
     figures: dict[str, object] = {}
     for target in options.target or ("sqlite", "postgresql"):
-        with (
-            tempfile.TemporaryDirectory() as name,
-            nullcontext() if target == "sqlite" else private_postgresql() as there,
-        ):
-            url = "sqlite:///apps/{database}.db" if there is None else there.url("{database}")
-            with server(Path(name), url) as (address, process):
-                figures |= {
-                    f"{target}: {label}": value
-                    for label, value in asyncio.run(measure(Path(name), address, process, options)).items()
-                }
+        with tempfile.TemporaryDirectory() as name, _databases(target) as url:
+            settings = {} if url is None else {"APP_DATABASES": url}
+            with served(Path(name), LOG_LEVEL="info", **settings) as service:
+                measured = asyncio.run(measure(service, options))
+        figures |= {f"{target}: {label}": value for label, value in measured.items()}
     record("service", figures)
 
 

@@ -2,17 +2,21 @@
 
 A block with `title="name"` is a file. `sh` and `python` blocks without one are run, in the page's order. The lines of a
 `text` block are those that the block before it prints, in that order; more may be printed, and times may differ. A
-comment before a block says what is special: `<!-- exit: 1 -->`, or `<!-- not run: why -->`.
+comment before a block says what is special: `<!-- exit: 1 -->`, or `<!-- not run: why -->`. A page that starts a
+service at port 8000 writes its process's number into a file `.pid`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +26,8 @@ _FENCE = re.compile(
     r'(?:^<!-- (?P<comment>.+?) -->\n)?^```(?P<language>\w*)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$',
     re.MULTILINE | re.DOTALL,
 )
+_PORT = "8000"
+"""The port of services on pages; another one where they are carried out."""
 _MEASURED = re.compile(r"\b\d[\d,]*(?:\.\d+)?(?= ?(?:s\b|rows/s))")
 
 
@@ -63,13 +69,22 @@ def carry_out(page: Path, folder: Path) -> list[Block]:
     Raises:
         AssertionError: A block ends otherwise, or prints otherwise, than the page says.
     """
+    try:
+        return _carried_out(page, folder, port=str(free_port()))
+    finally:
+        _end_services(folder)
+
+
+def _carried_out(page: Path, folder: Path, *, port: str) -> list[Block]:
     done: list[Block] = []
     printed = ""
     for block in blocks(page):
         if block.title:
             (folder / block.title).write_text(block.text, encoding="utf-8")
         elif block.is_run:
-            printed = _run(block, folder, place=f"{page.name}:{block.line}")
+            printed = _run(
+                replace(block, text=block.text.replace(_PORT, port)), folder, place=f"{page.name}:{block.line}"
+            )
             done.append(block)
         elif block.language == "text" and printed:
             _compare(block.text, printed, place=f"{page.name}:{block.line}")
@@ -94,6 +109,19 @@ def _run(block: Block, folder: Path, *, place: str) -> str:
     wanted = int(block.comment.removeprefix("exit: ")) if block.comment.startswith("exit: ") else 0
     assert done.returncode == wanted, f"{place}: ended with {done.returncode}\n{block.text}\n{done.stdout}"
     return done.stdout
+
+
+def _end_services(folder: Path) -> None:
+    """End what a page started and did not come to end."""
+    for file in folder.glob("*.pid"):
+        with contextlib.suppress(ProcessLookupError, ValueError):
+            os.kill(int(file.read_text()), signal.SIGKILL)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 def _compare(wanted: str, printed: str, *, place: str) -> None:

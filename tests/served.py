@@ -104,10 +104,15 @@ class Served:
         assert self._process is not None
         return self._process.wait(PATIENCE)
 
+    def processes(self) -> list[int]:
+        """The ids of its processes that are still there."""
+        assert self._process is not None
+        return _group(self._process.pid)
+
     def workers(self) -> list[int]:
         """The ids of the processes that it started and that are still there."""
         assert self._process is not None
-        return [pid for pid in _group(self._process.pid) if pid != self._process.pid]
+        return [pid for pid in self.processes() if pid != self._process.pid]
 
     def end(self) -> None:
         """End whatever is left of it, and its clients."""

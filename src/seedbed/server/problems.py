@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from seedbed import errors
 from seedbed.server.context import asked
@@ -151,7 +152,20 @@ def install(app: FastAPI) -> None:
             Kind(status, status.phrase.lower()), status.description, code=code, instance=request.url.path
         )
         asked().code = problem.code
-        return answer(problem, dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if status == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(_methods(request))
+        return answer(problem, headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """What a path may be asked: Starlette tells of its first route alone."""
+    found: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches({**request.scope, "method": ""})
+        if match is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found)
 
 
 def _problem(kind: Kind, detail: str, *, code: str, instance: str) -> Problem:

@@ -22,6 +22,8 @@ from seedbed.errors import SeedbedError, UnavailableError
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Takes what a function tells while it works: a kind, and facts that JSON can hold."""
 
+_STARTS = 2
+"""How often a process is started for one function."""
 _ENDING = 30.0
 """Seconds that a worker may take to end once it has nothing to do."""
 
@@ -105,9 +107,8 @@ class Worker:
         return self._process.pid if self._process is not None else None
 
     def _call(self, function: Callable[..., Any], args: tuple[Any, ...], told: Tell | None) -> Any:
-        pipe = self._started()
+        pipe = self._given(function, args)
         try:
-            pipe.send((function, args))
             while (message := pipe.recv())[0] == "told":
                 if told is not None:
                     told(*message[1:])
@@ -115,6 +116,17 @@ class Worker:
             self._end()
             raise WorkerDiedError("the process that did it ended", hint="try again") from None
         return _opened(message)
+
+    def _given(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Connection:
+        """A process that has begun with a function; one that ended while it had nothing to do is replaced."""
+        for _ in range(_STARTS):
+            pipe = self._started()
+            with suppress(EOFError, OSError):
+                pipe.send((function, args))
+                pipe.recv()
+                return pipe
+            self._end()
+        raise WorkerDiedError("the process that should do it ended", hint="try again")
 
     def _started(self) -> Connection:
         if self._closed:
@@ -195,6 +207,8 @@ def _serve(pipe: Connection, control: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             function, args = pipe.recv()
+            with _Here.lock:
+                pipe.send("begun")
             done = _done(function, args)
             with _Here.lock:
                 pipe.send(done)

@@ -64,7 +64,7 @@ def test_a_body_is_only_so_deep(client: TestClient, text: str) -> None:
             b'{"entities": [{"name": "A", "fields": [{"name": "x", "type": "Integer", "minValue": '
             + b"9" * 5000
             + b"}]}]}",
-            400,
+            422,
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -76,6 +77,13 @@ def test_a_process_that_died_is_followed_by_another(worker: Worker) -> None:
     with pytest.raises(WorkerDiedError):
         worker.call(die)
     assert worker.call(double, 1) == 2
+
+
+def test_a_process_that_was_killed_while_idle_is_not_missed(worker: Worker) -> None:
+    assert worker.call(double, 2) == 4
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGKILL)
+    assert worker.call(double, 3) == 6
 
 
 def test_work_that_is_asked_to_stop_stops() -> None:

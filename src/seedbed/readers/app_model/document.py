@@ -80,7 +80,11 @@ def _printable(value: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=63), AfterValidator(_printable)]
-Names = Annotated[list[Name], BeforeValidator(_as_list)]
+Names = Annotated[list[Name], BeforeValidator(_as_list, json_schema_input_type=Name | list[Name])]
+Texts = Annotated[list[str], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
+Flag = Annotated[bool, Field(strict=True)]
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)] | Whole
 
 
 class Document(BaseModel):
@@ -108,29 +112,29 @@ class FieldPart(Document):
     """Unique in the entity."""
     type: FieldType
     """What it holds."""
-    required: bool = False
+    required: Flag = False
     """Whether it must have a value."""
-    unique: bool = False
+    unique: Flag = False
     """Whether no two have the same value."""
-    indexed: bool = False
+    indexed: Flag = False
     """Whether rows are looked up, filtered or sorted by it."""
-    primary_key: bool = False
+    primary_key: Flag = False
     """Whether it is, or is part of, the key. An entity without one gets a key `id` of UUIDs."""
-    auto: bool = False
+    auto: Flag = False
     """Of an Integer: whether the database numbers it."""
     default: Any = None
     """The value where none is given."""
     default_sql: str = ""
     """The same as SQL, such as CURRENT_TIMESTAMP."""
-    max_length: int | None = Field(None, ge=1)
+    max_length: Whole | None = Field(None, ge=1)
     """Of a String: its most characters."""
-    precision: int | None = Field(None, ge=1, le=38)
+    precision: Whole | None = Field(None, ge=1, le=38)
     """Of a Float that must be exact: its digits in all."""
-    scale: int = Field(0, ge=0)
+    scale: Whole = Field(0, ge=0)
     """Of such a Float: its digits after the point."""
-    min_value: Annotated[float, Field(allow_inf_nan=False)] | int | None = None
+    min_value: Number | None = None
     """Of a number: the smallest."""
-    max_value: Annotated[float, Field(allow_inf_nan=False)] | int | None = None
+    max_value: Number | None = None
     """Of a number: the largest."""
     enum: str | list[str] = ""
     """Of an Enum: its values, or the name of one of the model's enums."""
@@ -176,11 +180,11 @@ class Relationship(Document):
     """The entity it goes to."""
     name: str = ""
     """What it is called."""
-    field: Annotated[list[str], BeforeValidator(_as_list)] = Field(default_factory=list)
+    field: Texts = Field(default_factory=list)
     """The field or fields that hold the key; made where they do not exist: the other entity's name with `_id`."""
-    target_field: Annotated[list[str], BeforeValidator(_as_list)] = Field(default_factory=list)
+    target_field: Texts = Field(default_factory=list)
     """The fields whose values they hold, where these are not the other entity's key."""
-    required: bool = False
+    required: Flag = False
     """Whether there must always be one."""
     on_delete: Annotated[OnDelete, BeforeValidator(_hyphenated)] = OnDelete.NO_ACTION
     """What happens when the other is deleted; pairs of many-to-many always go."""
@@ -193,7 +197,7 @@ class AppModel(Document):
 
     name: str = ""
     """The model's name; it becomes the database's."""
-    version: str | int = ""
+    version: str | Whole = ""
     """Which version of the model this is; kept, not read."""
     enums: dict[str, list[str]] = Field(default_factory=dict)
     """Lists of values that several fields share."""

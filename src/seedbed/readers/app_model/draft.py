@@ -5,6 +5,7 @@ Invariant: a relationship that is told from both of its sides gives one foreign 
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -255,7 +256,8 @@ def _literal(value: Any) -> str | None:
         return str(value).upper()
     if isinstance(value, int | float):
         return str(value)
-    return "'" + str(value).replace("'", "''") + "'"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _snake(name: str) -> str:

@@ -86,7 +86,7 @@ class SeedOrder(BaseModel):
     )
     preserve_existing: bool = Field(False, description="Keep the rows that are there; else the database is made anew.")
     seed: int | None = Field(
-        None, ge=0, lt=2**63, description="What the rows are drawn from; equal numbers give equal rows."
+        None, ge=0, lt=2**53, description="What the rows are drawn from; equal numbers give equal rows."
     )
 
 

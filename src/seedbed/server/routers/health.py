@@ -46,6 +46,7 @@ def readyz(service: Shared) -> Readiness:
     "/metrics",
     summary="Figures for Prometheus",
     response_class=Response,
+    openapi_extra={"security": [{}]},  # a program on this machine needs no token
     responses={200: {"content": {CONTENT_TYPE: {"schema": {"type": "string"}}}}},
 )
 def metrics(
