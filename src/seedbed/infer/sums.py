@@ -14,7 +14,7 @@ from seedbed.infer.names import split_name
 from seedbed.infer.relations import Relation
 from seedbed.infer.sql import quote
 from seedbed.infer.worth import bounds_of, decimals_of, free_name, is_cost, is_selling, room_of, said_of
-from seedbed.model import TableName
+from seedbed.model import Kind, TableName
 
 _SUBTOTALS = re.compile(r"小计|商品总额|商品金额|货款")
 _TOTALS = re.compile(r"总|合计|订单金额|^金额$|采购金额|销售金额")
@@ -59,7 +59,12 @@ def _sum_up(draft: TableDraft, drafts: Drafts) -> None:
     if column is None:
         return
     total = parent.columns[target]
-    total.entry = {"aggregate": {"table": draft.name.table, "function": "sum", "column": column}}
+    summed = {"aggregate": {"table": draft.name.table, "function": "sum", "column": column}}
+    if total.facts.column.type.kind in {Kind.REAL, Kind.DOUBLE}:
+        exact = free_name(parent, f"{target}_exact")
+        parent.hidden[exact] = {"type": f"decimal(18,{decimals_of(draft.columns[price])})", "hidden": True, **summed}
+        summed = {"sql": quote(exact)}
+    total.entry = summed
     _explain(total, f"the sum of {draft.name.table}")
     for name in line:
         draft.columns[name].nulls = None
@@ -79,7 +84,7 @@ def _line_amount(draft: TableDraft, price: str, quantity: str) -> str | None:
     """The column of the line that is the product, an exact one; a hidden one where the line does not show it."""
     product = f"{quote(price)} * {quote(quantity)}"
     amounts = [name for name, each in draft.columns.items() if each.meaning == "amount"]
-    shown = [name for name in amounts if draft.columns[name].entry == {"sql": product}]
+    shown = [name for name in amounts if product in str(draft.columns[name].entry.get("sql", ""))]
     if amounts and not shown:
         return None
     for name in shown:

@@ -363,9 +363,14 @@ def _multiply(draft: TableDraft, target: str, price: str, quantity: str) -> None
     room = _room_for_product(draft, target, price, quantity)
     if not room:
         return
-    made.entry = {"sql": f"{quote(price)} * {quote(quantity)}"}
+    made.entry = {"sql": _to_the_cent(made, f"{quote(price)} * {quote(quantity)}")}
     made.reason, made.score, made.origin = f"{price} times {quantity}", 0.9, "neighbours"
     _whole(draft, target, [price, quantity])
+
+
+def _to_the_cent(column: ColumnDraft, sql: str) -> str:
+    """An amount without the last bits that binary fractions leave."""
+    return f"round({sql}, 2)" if column.facts.column.type.kind in {Kind.REAL, Kind.DOUBLE} else sql
 
 
 def _room_for_product(draft: TableDraft, target: str, price: str, quantity: str) -> bool:
@@ -407,7 +412,7 @@ def _add_up(draft: TableDraft, amounts: list[str]) -> None:
     parts = quote(subtotals[0]) + "".join(f" + {quote(name)}" for name in more)
     sql = f"greatest(0, {parts}" + "".join(f" - {quote(name)}" for name in less) + ")" if less else parts
     total = draft.columns[totals[0]]
-    total.entry, total.reason = {"sql": sql}, f"{subtotals[0]} with {', '.join(more + less)}"
+    total.entry, total.reason = {"sql": _to_the_cent(total, sql)}, f"{subtotals[0]} with {', '.join(more + less)}"
     total.score, total.origin = 0.88, "neighbours"
     _whole(draft, totals[0], [subtotals[0], *more, *less])
 

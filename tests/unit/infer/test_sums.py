@@ -112,3 +112,35 @@ def test_costs_in_whole_numbers_lie_below_prices_in_cents() -> None:
     names = {"cost_cents": "int", "price_cents": "int"}
     for row in rows_of(table("products", names))["products"]:
         assert 0 < row["cost_cents"] < row["price_cents"]
+
+
+def test_amounts_in_binary_fractions_are_whole_cents() -> None:
+    goods = table("goods", {"name": "varchar(40)", "sale_price": "double"})
+    order = table("sales_order", {"subtotal": "double", "tax": "double", "total": "double"})
+    line = table(
+        "sales_order_detail",
+        {"qty": "int", "price": "double", "amount": "double"},
+        ("order_id", "sales_order"),
+        ("goods_id", "goods"),
+    )
+    found = rows_of(goods, order, line)
+    amounts = [row[name] for row in found["sales_order"] for name in ("subtotal", "total")]
+    amounts += [row["amount"] for row in found["sales_order_detail"]]
+    assert all(amount == round(amount, 2) for amount in amounts)
+    sums = dict.fromkeys((row["id"] for row in found["sales_order"]), 0.0)
+    for each in found["sales_order_detail"]:
+        assert each["amount"] == round(each["price"] * each["qty"], 2)
+        sums[each["order_id"]] = round(sums[each["order_id"]] + each["amount"], 2)
+    assert {row["id"]: row["subtotal"] for row in found["sales_order"]} == sums
+
+
+def test_departments_and_numbers_are_those_of_a_hospital() -> None:
+    patients, doctors = table("patients", {"name": "text"}), {"name": "text", "doctor_id": "text", "department": "text"}
+    for row in rows_of(patients, table("doctors", doctors))["doctors"]:
+        assert row["doctor_id"].startswith("DOC-")
+        assert row["department"] not in {"Sales", "Engineering", "Marketing"}
+    chinese = rows_of(
+        table("患者", {"姓名": "varchar(30)"}), table("医生", {"工号": "varchar(20)", "部门": "varchar(30)"})
+    )
+    assert all(row["工号"].startswith("YG-") and row["部门"].endswith("科") for row in chinese["医生"])
+    assert not any(row["部门"].endswith("科") for row in rows_of(table("员工", {"部门": "varchar(30)"}))["员工"])

@@ -63,9 +63,14 @@ def named(wish: Wish, meaning: str) -> Made | None:
         return _state(wish, "level" if meaning == "priority" else meaning, said) if is_chinese(said) else None
     if meaning == "category_name" and is_chinese(said) and said.endswith(_KINDS):
         return _chosen(wish, find(names(), said, end=True)) or _state(wish, "type", said)
-    if meaning in NAMED:
+    if meaning in NAMED and not _is_of_trade(wish, meaning, said):
         return _name(wish, said, meaning)
     return None
+
+
+def _is_of_trade(wish: Wish, meaning: str, said: str) -> bool:
+    """Whether departments are those of the schema's trade, and nothing says which."""
+    return meaning == "department_name" and bool(wish.context.trade) and said.endswith(("部门", "部门名称"))
 
 
 def head_of(wish: Wish) -> str:

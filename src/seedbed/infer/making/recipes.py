@@ -84,11 +84,15 @@ def _said(wish: Wish) -> str:
 def _numbers_itself(wish: Wish) -> bool:
     """Whether a text beside the key is the row's business number, such as `studentId` of students."""
     words, table = wish.facts.words, wish.table
-    own = words[-1:] == ("id",) and bool(table.words) and words[:-1] == table.words[-len(words[:-1]) :]
+    whose = words[:-1]
+    person = "people" in table.groups and len(whose) == 1 and whose[0] in _NUMBERED
+    own = words[-1:] == ("id",) and bool(whose) and (person or whose == table.words[-len(whose) :])
     is_key = wish.column.name in table.table.primary_key or len(table.table.primary_key) != 1
     return own and not is_key and wish.kind is not Kind.CHAR and wish.type.length not in _UUID_LENGTHS
 
 
+_NUMBERED = frozenset("student employee staff member patient teacher faculty worker customer".split())
+"""Words for people whom somebody numbers."""
 _UUID_LENGTHS = {32, 36, 38, 40, 64}
 
 
