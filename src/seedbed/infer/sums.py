@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from seedbed.infer.context import Context
 from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.making import Entry
 from seedbed.infer.names import split_name
 from seedbed.infer.relations import Relation
 from seedbed.infer.sql import quote
@@ -59,7 +60,7 @@ def _sum_up(draft: TableDraft, drafts: Drafts) -> None:
     if column is None:
         return
     total = parent.columns[target]
-    summed = {"aggregate": {"table": draft.name.table, "function": "sum", "column": column}}
+    summed: Entry = {"aggregate": {"table": draft.name.table, "function": "sum", "column": column}}
     if total.facts.column.type.kind in {Kind.REAL, Kind.DOUBLE}:
         exact = free_name(parent, f"{target}_exact")
         parent.hidden[exact] = {"type": f"decimal(18,{decimals_of(draft.columns[price])})", "hidden": True, **summed}
