@@ -27,7 +27,7 @@ from seedbed.errors import (
 )
 from seedbed.model import Check, Column, Index, Reference, Table, TableName, Unique, parse_type
 from seedbed.targets import Part, Session, open_target
-from seedbed.targets.base import EmptyingSession
+from seedbed.targets.base import BindingSession, EmptyingSession
 from tests.contract import killed_loader
 from tests.contract.target_places import (
     FILES,
@@ -491,6 +491,14 @@ def test_deleting_keys_leaves_other_rows(place: Place) -> None:
         assert session.delete_keys(PEOPLE, pa.record_batch({"id": pa.array([0, 2, 99], pa.int32())})) == 2
         assert read(session, PEOPLE).to_pylist() == [{"id": 1, "name": "Bo"}]
         assert session.delete_keys(PEOPLE, pa.record_batch({"id": pa.array([], pa.int32())})) == 0
+
+
+def test_deleting_nothing_together_deletes_nothing(place: Place) -> None:
+    with place.session(PEOPLE) as session:
+        fill(session, PEOPLE, ANNA)
+        if isinstance(session, BindingSession):
+            assert session.delete_together([]) == []
+        assert session.count_rows([PEOPLE.name]) == {PEOPLE.name: 3}
 
 
 @pytest.mark.parametrize("key_type", ["uuid", "date", "timestamptz", "decimal(15,2)", "varchar(9)", "enum('a', 'b')"])

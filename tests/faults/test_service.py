@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import random
 import sqlite3
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import closing
 from copy import deepcopy
@@ -72,8 +74,9 @@ class State:
 class Case:
     """A model whose database is changed by a service that is killed."""
 
-    def __init__(self, service: Served, postgresql: PostgresqlServer | None) -> None:
+    def __init__(self, service: Served, postgresql: PostgresqlServer | None, prefix: str = "") -> None:
         self.service = service
+        self._database = prefix + DATABASE
         self._postgresql = postgresql
         self._backup = ""
 
@@ -161,12 +164,12 @@ class Case:
     def _live(self) -> dict[str, int]:
         """Rows of each entity's table, asked without the service; none where there is no database."""
         if self._postgresql is None:
-            path = self.service.folder / f"{DATABASE}.db"
+            path = self.service.folder / f"{self._database}.db"
             return _counts_in_sqlite(path) if path.exists() else {}
         with psycopg.connect(self._postgresql.url(), autocommit=True) as connection:
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,)).fetchone():
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (self._database,)).fetchone():
                 return {}
-        return _counts_in_postgresql(self._postgresql.url(DATABASE))
+        return _counts_in_postgresql(self._postgresql.url(self._database))
 
     def _check_rest(self) -> None:
         """Nothing is left of what was begun."""
@@ -174,7 +177,7 @@ class Case:
         assert not [name for name in files if "__" in name], files
         assert not [*self.service.folder.glob("backups/**/.*unfinished")]
         if self._postgresql is not None and self._live():
-            with psycopg.connect(self._postgresql.url(DATABASE)) as connection:
+            with psycopg.connect(self._postgresql.url(self._database)) as connection:
                 query = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'seedbed%'"
                 assert connection.execute(query).fetchall() == []
         ready = self.ask("GET", "/readyz")
@@ -201,21 +204,32 @@ def _counts_in_postgresql(url: str) -> dict[str, int]:
         return counts
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+CASES = (
+    [*itertools.product(["sqlite", "postgresql"], OPERATIONS)]
+    if FULL
+    else [
+        *zip(["sqlite"] * 3 + ["postgresql"] * 3, ["seed", "restore", "drop", "extend", "sync", "empty"], strict=True)
+    ]
+)
+
+
+@pytest.fixture(scope="module")
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """A service that may make many rows."""
     settings = {"MAX_INSTANCES_PER_ENTITY": str(ROWS)}
     server: PostgresqlServer | None = None
+    prefix = ""
     if request.param == "postgresql":
         server = request.getfixturevalue("postgresql_server")
-        settings["APP_DATABASES"] = server.url("{database}")
+        prefix = f"r{uuid.uuid4().hex[:8]}_"
+        settings["APP_DATABASES"] = server.url(f"{prefix}{{database}}")
     with served(tmp_path_factory.mktemp("killed"), **settings) as service:
-        yield Case(service, server)
+        yield Case(service, server, prefix)
     if server is not None:
-        drop_databases(server, DATABASE)
+        drop_databases(server, prefix)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize(("case", "operation"), CASES, indirect=["case"])
 def test_killed_in_an_operation(case: Case, operation: str) -> None:
     case.prepare(operation)
     before = case.state()

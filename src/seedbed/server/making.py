@@ -201,7 +201,9 @@ def _undo(store: Store, database: str) -> None:
             assert isinstance(session, BindingSession)
             parts = session.parts(run.id)
             ours = [Ours.of(table, kernel, parts) for table in plan.schema.tables()]
-            session.delete_together([(each.table, each.all_keys()) for each in ours if each.rows])
+            loaded = [(each.table, each.all_keys()) for each in ours if each.rows]
+            if loaded:  # it may have been cut off before its first part
+                session.delete_together(loaded)
             session.forget(run.id)
 
 

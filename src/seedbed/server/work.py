@@ -228,6 +228,7 @@ def _done(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, ...
     try:
         return "done", function(*args)
     except SeedbedError as error:
+        error.add_note(described(error))
         return "failed", type(error), error.args, vars(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the service goes on, and says so
         return "broken", described(error)
@@ -245,4 +246,6 @@ def described(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = ", ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames[-8:])
     before = error.__cause__ or error.__context__
-    return f"{type(error).__name__} at {places}" + (f"; after {described(before)}" if before is not None else "")
+    there = [f"; in the worker {note}" for note in getattr(error, "__notes__", ())]
+    after = f"; after {described(before)}" if before is not None else ""
+    return f"{type(error).__name__} at {places}{''.join(there)}{after}"

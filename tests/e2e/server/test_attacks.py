@@ -11,6 +11,7 @@ import json
 import socket
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
@@ -22,6 +23,7 @@ import pytest
 
 from seedbed.server.registry import Registry
 from seedbed.server.settings import Pools
+from tests.places import drop_databases
 from tests.served import Served, read_answer, served
 from tests.serving import CRM
 
@@ -226,13 +228,14 @@ def anywhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if request.param == "sqlite":
         yield request.getfixturevalue("attacked")
         return
-    url = request.getfixturevalue("postgresql_server").url("{database}")
+    prefix = f"r{uuid.uuid4().hex[:8]}"  # other processes of the run use the same server
+    server = request.getfixturevalue("postgresql_server")
+    url = server.url(f"{prefix}_{{database}}")
     with served(tmp_path_factory.mktemp("on-postgresql"), APP_DATABASES=url) as service:
         found = Attacked(service)
         yield found
-        for model in found.ann.get("/api/models").json()["models"]:
-            found.ann.delete(f"/api/models/{model['model_id']}")
         assert_log_is_clean(service)
+    drop_databases(server, prefix)
 
 
 def test_sql_in_names_and_texts_is_no_more_than_text(anywhere: Attacked) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from seedbed.errors import SourceError, UnavailableError
-from seedbed.server.work import BrokenError, StoppedError, Worker, WorkerDiedError, go_on, tell
+from seedbed.server.work import BrokenError, StoppedError, Worker, WorkerDiedError, described, go_on, tell
 
 
 def double(number: int) -> int:
@@ -63,6 +63,15 @@ def test_an_error_comes_back_as_it_was(worker: Worker) -> None:
         worker.call(complain)
     assert (caught.value.source, caught.value.line, caught.value.hint) == ("here", 3, "mend it")
     assert str(caught.value) == "here:3: it is wrong\n  mend it"
+
+
+def test_where_an_error_was_made_is_told_without_its_message(worker: Worker) -> None:
+    with pytest.raises(SourceError) as caught:
+        worker.call(complain)
+    told = described(caught.value)
+    assert "in the worker SourceError at" in told
+    assert "test_work.py" in told.partition("in the worker")[2]
+    assert "it is wrong" not in told
 
 
 def test_a_mistake_is_told_by_its_place_and_not_by_its_values(worker: Worker) -> None:

@@ -68,6 +68,8 @@ def delete(
     copy: Copy,
 ) -> list[int]:
     """Delete rows of several tables by their keys; how many of each."""
+    if not tables:
+        return []
     deletes = []
     for place, (table, keys) in enumerate(tables):
         target = relation(table.name)
