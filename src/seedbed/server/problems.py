@@ -160,12 +160,11 @@ def install(app: FastAPI) -> None:
 
 def _methods(request: Request) -> list[str]:
     """What a path may be asked: Starlette tells of its first route alone."""
-    found: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches({**request.scope, "method": ""})
-        if match is not Match.NONE:
-            found |= set(getattr(route, "methods", None) or ())
-    return sorted(found)
+    scope = {**request.scope, "method": ""}
+    routers = (getattr(each, "original_router", None) for each in request.app.routes)  # as newer FastAPIs keep them
+    routes = [*request.app.routes, *(route for router in routers if router is not None for route in router.routes)]
+    found = (getattr(route, "methods", None) or () for route in routes if route.matches(scope)[0] is not Match.NONE)
+    return sorted(set().union(*found))
 
 
 def _problem(kind: Kind, detail: str, *, code: str, instance: str) -> Problem:

@@ -87,3 +87,10 @@ def test_a_model_that_contradicts_itself_is_refused(client: TestClient) -> None:
 def test_a_model_has_only_so_many_entities(tmp_path: Path) -> None:
     with serving(tmp_path, limits={"entities": 1}) as client:
         assert client.put("/api/models/a", json=CRM).status_code == 413
+
+
+def test_a_method_that_a_path_does_not_have_is_answered_with_those_it_has(client: TestClient) -> None:
+    answer = client.patch("/api/models/a")
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "DELETE, GET, PUT"
+    assert answer.headers["content-type"] == "application/problem+json"
