@@ -117,6 +117,9 @@ def _joined_within(lower: object, upper: object, parts: Mapping[str, Any]) -> ob
         _release(joined, lower, upper)
     if "references" in upper and "references" in parts:
         _hand_over(joined, upper)
+        _turn(joined, upper)
+    if "rows" in upper and "references" in parts:
+        _drive(joined, upper)
     return joined
 
 
@@ -160,6 +163,33 @@ def _hand_over(joined: Data, upper: Data) -> None:
     }
     if vacated:
         joined["columns"] = {**columns, **vacated}
+
+
+def _turn(joined: Data, upper: Data) -> None:
+    """Leave out how a reference follows another one that, by the upper document, follows it."""
+    references, own = joined["references"], _mapped(upper["references"])
+    for name in [each for each in references if not _WAYS & set(_mapped(own.get(each)))]:
+        seen, followed = {""}, _followed(references, name)
+        while followed in references and followed not in seen:
+            seen.add(followed)
+            followed = _followed(references, followed)
+        if name in seen:
+            below = {key: each for key, each in references[name].items() if key in _OF_REFERENCES}
+            joined["references"] = references = {**references, name: below}
+
+
+def _followed(references: Data, name: str) -> str:
+    """The reference of the same table that one follows, or nothing."""
+    said = _mapped(references[name])
+    return str(said.get("same") or said.get("within") or "").partition(".")[0]
+
+
+def _drive(joined: Data, upper: Data) -> None:
+    """Leave out how references picked, where the upper document makes the table's rows for each of their parents."""
+    rows, own = _mapped(upper["rows"]), _mapped(upper.get("references"))
+    for name in {rows.get("per_parent"), *_listed(rows.get("pairs"))} & set(_mapped(joined.get("references"))):
+        below = {key: each for key, each in joined["references"][name].items() if key in _OF_REFERENCES}
+        joined["references"] = {**joined["references"], name: {**below, **_mapped(own.get(name))}}
 
 
 def _names(value: object) -> list[str]:

@@ -57,6 +57,20 @@ def test_a_reference_has_one_way_to_pick() -> None:
     assert orders(found)["references"]["seller"] == {"table": "users", "columns": "seller_id", "weight": "id"}
 
 
+def test_a_reference_does_not_follow_one_that_follows_it() -> None:
+    lower = parse_document(LOWER.replace("zipf: 1", "same: buyer.boss"), file="low.yaml")
+    said = "{databases: {shop: {tables: {orders: {references: {buyer: {within: seller}}}}}}}"
+    found = lay_over(lower, parse_document(said, file="up.yaml"), complete=True)
+    assert orders(found)["references"]["seller"] == {"table": "users", "columns": "seller_id"}
+    assert orders(found)["references"]["buyer"]["within"] == "seller"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("rows", ["{per_parent: seller, count: 2}", "{scaled: 9, pairs: [buyer, seller]}"])
+def test_a_reference_that_rows_are_made_for_does_not_pick(rows: str) -> None:
+    found = laid(f"{{databases: {{shop: {{tables: {{orders: {{rows: {rows}, columns: {{}}}}}}}}}}}}")
+    assert orders(found)["references"]["seller"] == {"table": "users", "columns": "seller_id"}
+
+
 def test_null_takes_a_reference_away() -> None:
     found = laid("{databases: {shop: {tables: {orders: {references: {buyer: null}}}}}}")
     assert list(orders(found)["references"]) == ["seller"]
