@@ -122,7 +122,7 @@ def test_killed_again_and_again_and_resumed(
     draw = random.Random()
     for _ in range(MOMENTS):
         killer.run(*seed_words(url), "--resume", kill_after=draw.uniform(0.05, 0.4) * seconds)
-    assert killer.run(*seed_words(url), "--resume").code == 0
+    assert killer.run(*seed_words(url), "--resume").code == 0, killer.said()
     assert state_of(dataset, dataset.target(url)) == state
 
 
@@ -141,7 +141,7 @@ def test_killed_in_a_phase_and_resumed(
     for delay in delays:
         code, _ = killer.run(*seed_words(url), kill_in=phase, kill_after=delay)
         assert code in {0, -9}
-        assert killer.run(*seed_words(url), "--resume").code == 0
+        assert killer.run(*seed_words(url), "--resume").code == 0, killer.said()
         assert state_of(dataset, dataset.target(url)) == state, delay
         dataset.clear(url, confirm=True)
 
