@@ -1,8 +1,8 @@
 """Times the enterprise's regeneration into MariaDB from the start of the process, and where the time goes.
 
 `python benchmarks/enterprise.py [--scale 1] [--calls 2] [--rounds 3] [--no-verify]`. Aims on two cores: scale 1 in
-under 4 minutes, 0.01 in 40 s. First by calls over HTTP, the first of them with an empty cache and an empty database, then by
-processes, which say where their time goes and verify what is there.
+under 4 minutes, 0.01 in 40 s. First by calls over HTTP, the first of them with an empty cache and an empty database,
+then by processes, which say where their time goes and verify what is there.
 """
 
 from __future__ import annotations
