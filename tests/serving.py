@@ -7,12 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from seedbed.server.app import create_app
+from seedbed.server.seeding import drop
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
+from tests.servers import MariadbServer, PostgresqlServer
 
+ENGINES = ("sqlite", "postgresql", "postgresql-schemas", "mariadb")
+"""Where app databases can be: `postgresql` has a database for each, `postgresql-schemas` a schema."""
 CRM: dict[str, Any] = {
     "name": "crm",
     "entities": [
@@ -34,6 +39,33 @@ def settings_in(folder: Path, **settings: Any) -> Settings:
             **settings,
         }
     )
+
+
+def app_databases_on(request: pytest.FixtureRequest, folder: Path, *, together: str) -> str:
+    """Where a fixture's engine, its parameter, keeps app databases.
+
+    Args:
+        request: The fixture's.
+        folder: Where files go.
+        together: The database that has a schema for each, with `postgresql-schemas`.
+    """
+    if request.param == "sqlite":
+        return f"sqlite:///{folder}/{{database}}.db"
+    if request.param == "mariadb":
+        maria: MariadbServer = request.getfixturevalue("mariadb_server")
+        return maria.url("{database}")
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    return server.url("{database}" if request.param == "postgresql" else together)
+
+
+@contextmanager
+def serving_on(request: pytest.FixtureRequest, folder: Path, *, together: str) -> Iterator[TestClient]:
+    """A client of a service on a fixture's engine; its app databases are gone afterwards."""
+    with serving(folder, app_databases=app_databases_on(request, folder, together=together)) as client:
+        yield client
+        service = service_behind(client)
+        for record in service.registry.databases.all():
+            drop(service, record.model_id)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import click
 
 from seedbed.cli.options import json_option
 from seedbed.cli.output import echo_json, echo_table, say
-from seedbed.cli.serve import load_settings, service_config_option
+from seedbed.cli.serve import load_settings, registry_of, service_config_option
 
 if TYPE_CHECKING:
     from seedbed.server.reaping import Reaped
@@ -57,14 +57,9 @@ def _settings(file: Path | None, days: float | None, backup: bool | None) -> Set
 
 def _look(settings: Settings) -> list[Reaped]:
     from seedbed.server.reaping import would_reap
-    from seedbed.server.registry import Registry
 
-    registry = Registry(settings.system_database.get_secret_value(), settings.pools)
-    try:
-        registry.migrate()
+    with registry_of(settings) as registry:
         return would_reap(registry, settings.reap)
-    finally:
-        registry.close()
 
 
 def _reap(settings: Settings) -> list[Reaped]:

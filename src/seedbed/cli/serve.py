@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from seedbed.server.registry import Registry
     from seedbed.server.settings import Settings
 
 service_config_option = click.option(
@@ -51,3 +54,16 @@ def load_settings(file: Path | None) -> Settings:
     from seedbed.server.settings import Settings
 
     return Settings.load(file, os.environ)
+
+
+@contextmanager
+def registry_of(settings: Settings) -> Iterator[Registry]:
+    """The registry of a service that may be running or not."""
+    from seedbed.server.registry import Registry
+
+    registry = Registry(settings.system_database.get_secret_value(), settings.pools)
+    try:
+        registry.migrate()
+        yield registry
+    finally:
+        registry.close()

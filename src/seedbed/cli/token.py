@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from seedbed.cli.options import json_option
 from seedbed.cli.output import echo_json, echo_table, say
-from seedbed.cli.serve import load_settings, service_config_option
-
-if TYPE_CHECKING:
-    from seedbed.server.registry import Registry
+from seedbed.cli.serve import load_settings, registry_of, service_config_option
 
 
 @click.group(short_help="Make and revoke tokens of the service.")
@@ -28,7 +22,7 @@ def token() -> None:
 @service_config_option
 def create(*, owner: str, admin: bool, file: Path | None) -> None:
     """Make a token and print it: it is shown this once, and only a digest of it is kept."""
-    with _registry(file) as registry:
+    with registry_of(load_settings(file)) as registry:
         made = registry.tokens.create(owner, admin=admin)
     click.echo(made)
     say("keep it well: it is not shown again")
@@ -39,7 +33,7 @@ def create(*, owner: str, admin: bool, file: Path | None) -> None:
 @json_option
 def list_tokens(*, file: Path | None, as_json: bool) -> None:
     """List the tokens by their first characters."""
-    with _registry(file) as registry:
+    with registry_of(load_settings(file)) as registry:
         found = registry.tokens.listed()
     rows = [
         {
@@ -65,21 +59,7 @@ def revoke(*, prefix: str, file: Path | None) -> None:
     """Let a token, named by its first characters, open nothing any more."""
     from seedbed.errors import UsageError
 
-    with _registry(file) as registry:
+    with registry_of(load_settings(file)) as registry:
         if not registry.tokens.revoke(prefix):
             raise UsageError("there is no such token, or it is revoked already", hint="seedbed token list shows them")
     say("revoked")
-
-
-@contextmanager
-def _registry(file: Path | None) -> Iterator[Registry]:
-    """The service's registry; it may be running or not."""
-    settings = load_settings(file)
-    from seedbed.server.registry import Registry
-
-    registry = Registry(settings.system_database.get_secret_value(), settings.pools)
-    try:
-        registry.migrate()
-        yield registry
-    finally:
-        registry.close()

@@ -5,11 +5,10 @@ Invariant: a reference that keys, checks or rows have settled is left as it is, 
 
 from __future__ import annotations
 
-from seedbed.infer.draft import Drafts, TableDraft
+from seedbed.infer.draft import Drafts, TableDraft, ancestors
 from seedbed.infer.keys import unique_sets
 from seedbed.infer.limits import Limits
 from seedbed.infer.relations import Relation
-from seedbed.model import TableName
 
 
 def settle_agreements(drafts: Drafts) -> None:
@@ -39,7 +38,7 @@ def _follow(drafts: Drafts, draft: TableDraft, relation: Relation) -> None:
         if other is relation or theirs is None or theirs.table != relation.table or theirs.nullable:
             continue
         names = (other.name, theirs.name)
-        if draft.name in _reached(drafts, parent.name) or not all(name.isidentifier() for name in names):
+        if draft.name in {parent.name, *ancestors(parent, drafts)} or not all(name.isidentifier() for name in names):
             continue
         if any(name in draft.demands.limits for name in other.columns) or draft.ways.get(other.name):
             continue
@@ -48,14 +47,3 @@ def _follow(drafts: Drafts, draft: TableDraft, relation: Relation) -> None:
             if draft.is_nullable(column):
                 draft.demands.limit(column, Limits(not_null=True), f"{relation.name} follows {other.name}")
         return
-
-
-def _reached(drafts: Drafts, name: TableName) -> set[TableName]:
-    """A table, and those that it refers to directly or in turn."""
-    found, pending = {name}, [name]
-    while pending:
-        for relation in drafts[pending.pop()].relations.values():
-            if relation.table not in found:
-                found.add(relation.table)
-                pending.append(relation.table)
-    return found

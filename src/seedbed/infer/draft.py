@@ -115,3 +115,15 @@ class TableDraft:
 
 
 Drafts = dict[TableName, TableDraft]
+
+
+def ancestors(draft: TableDraft, drafts: Drafts) -> set[TableName]:
+    """The tables that a table refers to, directly or in turn."""
+    found: set[TableName] = set()
+    pending = [draft]
+    while pending:
+        for relation in pending.pop().relations.values():
+            if relation.table not in found:
+                found.add(relation.table)
+                pending.append(drafts[relation.table])
+    return found

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from seedbed.infer.context import Context
-from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft, ancestors
 from seedbed.infer.making import Entry
 from seedbed.infer.names import split_name
 from seedbed.infer.relations import Relation
 from seedbed.infer.sql import quote
 from seedbed.infer.worth import bounds_of, decimals_of, free_name, is_cost, is_selling, room_of, said_of
-from seedbed.model import Kind, TableName
+from seedbed.model import Kind
 
 _SUBTOTALS = re.compile(r"小计|商品总额|商品金额|货款")
 _TOTALS = re.compile(r"总|合计|订单金额|^金额$|采购金额|销售金额")
@@ -193,7 +193,7 @@ def _prices_for(draft: TableDraft, drafts: Drafts, column: ColumnDraft) -> Itera
         return
     for relation in draft.relations.values():
         parent = drafts[relation.table]
-        if relation.name == draft.owner or relation.nullable or draft.name in _above(parent, drafts):
+        if relation.name == draft.owner or relation.nullable or draft.name in ancestors(parent, drafts):
             continue
         prices = [name for name, each in parent.columns.items() if each.meaning == "price" and not each.settled]
         sells = [name for name in prices if is_selling(parent.columns[name].facts)]
@@ -268,7 +268,7 @@ def _bill(draft: TableDraft, drafts: Drafts, relation: Relation) -> str | None:
     parent = drafts[relation.table]
     words, chinese = parent.facts.words, parent.facts.chinese
     is_bill = bool(_BILLS & set(words[-1:])) or chinese.endswith(_CHINESE_BILLS)
-    if not is_bill or relation.nullable or draft.name in _above(parent, drafts) or parent.name == draft.name:
+    if not is_bill or relation.nullable or draft.name in ancestors(parent, drafts) or parent.name == draft.name:
         return None
     return _total_of(parent, _amounts(parent), whole=True)
 
@@ -282,18 +282,6 @@ def _is_once(draft: TableDraft, relation: Relation) -> bool:
 
 
 # -- Both ------------------------------------------------------------
-
-
-def _above(draft: TableDraft, drafts: Drafts) -> set[TableName]:
-    """The tables that a table refers to, directly or in turn."""
-    found: set[TableName] = set()
-    pending = [draft]
-    while pending:
-        for relation in pending.pop().relations.values():
-            if relation.table not in found:
-                found.add(relation.table)
-                pending.append(drafts[relation.table])
-    return found
 
 
 def _explain(column: ColumnDraft, reason: str) -> None:

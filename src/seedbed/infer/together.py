@@ -9,7 +9,7 @@ from typing import Any
 
 from seedbed.infer.context import Context
 from seedbed.infer.data import read_yaml
-from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft
+from seedbed.infer.draft import ColumnDraft, Drafts, TableDraft, ancestors
 from seedbed.infer.lifecycle import states_reached
 from seedbed.infer.names import split_name
 from seedbed.infer.sql import quote
@@ -223,7 +223,7 @@ def _follow_parents(draft: TableDraft, drafts: Drafts) -> None:
             continue
         generator = "date" if column.facts.column.type.kind is Kind.DATE else "timestamp"
         params = column.entry[generator]
-        if "after" in params or draft.name in _ancestors(draft, drafts):
+        if "after" in params or draft.name in ancestors(draft, drafts):
             continue
         for relation in draft.relations.values():
             parent = drafts[relation.table]
@@ -235,21 +235,9 @@ def _follow_parents(draft: TableDraft, drafts: Drafts) -> None:
                 if each.meaning == "created_at" and not each.nulls and _is_drawn_time(each)
             ]
             safe = relation.name.isidentifier() and there and "." not in there[0]
-            if there and safe and draft.name not in _ancestors(parent, drafts):
+            if there and safe and draft.name not in ancestors(parent, drafts):
                 params["after"] = f"{relation.name}.{there[0]}"
                 break
-
-
-def _ancestors(draft: TableDraft, drafts: Drafts) -> set[Any]:
-    """The tables that a table refers to, directly or in turn."""
-    found: set[Any] = set()
-    pending = [draft]
-    while pending:
-        for relation in pending.pop().relations.values():
-            if relation.table not in found:
-                found.add(relation.table)
-                pending.append(drafts[relation.table])
-    return found
 
 
 # -- Numbers ------------------------------------------------------------

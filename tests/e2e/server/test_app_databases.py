@@ -15,13 +15,11 @@ from starlette.testclient import TestClient
 
 from seedbed.errors import TargetError
 from seedbed.server import making
-from seedbed.server.seeding import drop, place_of
+from seedbed.server.seeding import place_of
 from seedbed.server.stores.names import stage_of
 from seedbed.server.tasks import SeedRequest
-from tests.servers import MariadbServer, PostgresqlServer
-from tests.serving import bearer, service_behind, serving
+from tests.serving import ENGINES, bearer, service_behind, serving, serving_on
 
-_ENGINES = ("sqlite", "postgresql", "postgresql-schemas", "mariadb")
 _MODELS = Path(__file__).parent / "models"
 _SHOP = json.loads((_MODELS / "shop.json").read_text("utf-8"))
 _SMALL = {
@@ -47,24 +45,10 @@ _SMALL = {
 }
 
 
-@pytest.fixture(scope="module", params=_ENGINES)
+@pytest.fixture(scope="module", params=ENGINES)
 def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("service")
-    with serving(folder, app_databases=_url(request, folder)) as made:
+    with serving_on(request, tmp_path_factory.mktemp("service"), together="apps_test") as made:
         yield made
-        service = service_behind(made)
-        for record in service.registry.databases.all():
-            drop(service, record.model_id)
-
-
-def _url(request: pytest.FixtureRequest, folder: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{folder}/{{database}}.db"
-    if request.param == "mariadb":
-        maria: MariadbServer = request.getfixturevalue("mariadb_server")
-        return maria.url("{database}")
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.url("{database}" if request.param == "postgresql" else "apps_test")
 
 
 @pytest.fixture

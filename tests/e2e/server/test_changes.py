@@ -13,11 +13,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from seedbed.server.seeding import drop
-from tests.servers import MariadbServer, PostgresqlServer
-from tests.serving import service_behind, serving
+from tests.serving import ENGINES, service_behind, serving_on
 
-_ENGINES = ("sqlite", "postgresql", "postgresql-schemas", "mariadb")
 _MODEL: dict[str, Any] = {
     "name": "shop",
     "entities": [
@@ -45,24 +42,10 @@ _MODEL: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module", params=_ENGINES)
+@pytest.fixture(scope="module", params=ENGINES)
 def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("service")
-    with serving(folder, app_databases=_url(request, folder)) as made:
+    with serving_on(request, tmp_path_factory.mktemp("service"), together="changes_test") as made:
         yield made
-        service = service_behind(made)
-        for record in service.registry.databases.all():
-            drop(service, record.model_id)
-
-
-def _url(request: pytest.FixtureRequest, folder: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{folder}/{{database}}.db"
-    if request.param == "mariadb":
-        maria: MariadbServer = request.getfixturevalue("mariadb_server")
-        return maria.url("{database}")
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.url("{database}" if request.param == "postgresql" else "changes_test")
 
 
 @pytest.fixture

@@ -9,17 +9,14 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from seedbed.server.recovery import recover_all
-from seedbed.server.seeding import drop
 from seedbed.server.stores.names import stage_of
-from tests.servers import MariadbServer, PostgresqlServer
-from tests.serving import CRM, service_behind, serving
+from tests.serving import CRM, service_behind, serving_on
 
 _ENGINES = ("sqlite", "postgresql", "mariadb")
 _KILLS = int(os.environ.get("SEEDBED_KILLS", "2"))
@@ -34,22 +31,8 @@ class CutOffError(Exception):
 
 @pytest.fixture(scope="module", params=_ENGINES)
 def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("service")
-    with serving(folder, app_databases=_url(request, folder)) as made:
+    with serving_on(request, tmp_path_factory.mktemp("service"), together="cut_off_test") as made:
         yield made
-        service = service_behind(made)
-        for record in service.registry.databases.all():
-            drop(service, record.model_id)
-
-
-def _url(request: pytest.FixtureRequest, folder: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{folder}/{{database}}.db"
-    if request.param == "mariadb":
-        maria: MariadbServer = request.getfixturevalue("mariadb_server")
-        return maria.url("{database}")
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.url("{database}")
 
 
 @pytest.fixture

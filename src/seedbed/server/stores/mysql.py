@@ -5,16 +5,12 @@ Invariant: a swap is one RENAME TABLE of all tables, which the server does whole
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedbed.errors import NoDatabaseError
 from seedbed.server.stores.base import Store
-from seedbed.server.stores.names import RETIRED, database_name, is_live, is_stage, stage_of
-from seedbed.server.stores.pools import EnginePool, Pools, explained
+from seedbed.server.stores.names import RETIRED, database_name, is_stage, stage_of
+from seedbed.server.stores.pooled import ServerStore
+from seedbed.server.stores.pools import Pools
 from seedbed.server.stores.registry import require_placeholder
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
@@ -26,7 +22,7 @@ _SERVER = "/"
 """What the pool calls the server itself."""
 
 
-class MysqlStore:
+class MysqlStore(ServerStore):
     """See `Store`.
 
     Args:
@@ -36,9 +32,7 @@ class MysqlStore:
     """
 
     def __init__(self, url: TargetUrl, text: str, pools: Pools) -> None:
-        self._url = url
-        self._text = text
-        self._pool = EnginePool(pools, self._make)
+        super().__init__(url, text, pools)
         self.engine_name = "MariaDB" if url.scheme == "mariadb" else "MySQL"
 
     def database(self, model_id: str) -> str:
@@ -65,32 +59,12 @@ class MysqlStore:
 
     def names(self) -> list[str]:
         """See the contract."""
-        pattern = re.compile(re.escape(self._url.location).replace(re.escape(PLACEHOLDER), "(.+)"))
-        rows = self._ask("SELECT schema_name FROM information_schema.schemata")
-        found = [match[1] for name in rows if (match := pattern.fullmatch(name))]
-        return sorted(name for name in found if is_live(name))
-
-    def engine(self, database: str) -> sa.Engine:
-        """See the contract."""
-        return self._pool.engine(database)
-
-    @contextmanager
-    def connect(self, database: str) -> Iterator[sa.Connection]:
-        """See the contract."""
-        where = self.describe(database)
-        with explained(where, lambda: self._absent(database)), self._pool.connect(database, where=where) as connection:
-            yield connection
+        return self._live_among(self._ask("SELECT schema_name FROM information_schema.schemata"))
 
     def size(self, database: str) -> int:
         """See the contract."""
         sql = "SELECT sum(data_length + index_length) FROM information_schema.tables WHERE table_schema = :name"
         return int(self._ask(sql, name=self._url.locate(database))[0] or 0)
-
-    def stage(self, database: str) -> str:
-        """See the contract."""
-        staged = stage_of(database)
-        self.drop(staged)
-        return staged
 
     def swap(self, database: str, staged: str) -> None:
         """See the contract."""
@@ -115,10 +89,6 @@ class MysqlStore:
             self._pool.forget(each)
         self._do(*(f"DROP DATABASE IF EXISTS {self._name(each)}" for each in going))
 
-    def close(self) -> None:
-        """See the contract."""
-        self._pool.close()
-
     def _created(self, database: str, like: str) -> str:
         """The statement that creates a database where it is missing, with the collation of another."""
         sql = "SELECT default_collation_name FROM information_schema.schemata WHERE schema_name = :name"
@@ -133,23 +103,18 @@ class MysqlStore:
         quoted = [f"`{name.replace('`', '``')}`" for name in (self._url.locate(database), table) if name]
         return ".".join(quoted)
 
-    def _absent(self, database: str) -> NoDatabaseError | None:
-        """That there is no such database; None when there is."""
+    def _is_there(self, database: str) -> bool:
         sql = "SELECT 1 FROM information_schema.schemata WHERE schema_name = :name"
-        if self._ask(sql, name=self._url.locate(database)):
-            return None
-        return NoDatabaseError(f"{self.describe(database)}: there is no such database", hint="seed it first")
+        return bool(self._ask(sql, name=self._url.locate(database)))
 
     def _ask(self, sql: str, **values: str) -> list[str]:
         import sqlalchemy as sa
 
-        where = replace(self._url, location="").describe("")
-        with explained(where), self._pool.connect(_SERVER, where=where) as connection:
+        with self._connect_to_server() as connection:
             return list(connection.execute(sa.text(sql), values).scalars())
 
     def _do(self, *statements: str) -> None:
-        where = replace(self._url, location="").describe("")
-        with explained(where), self._pool.connect(_SERVER, where=where) as connection:
+        with self._connect_to_server() as connection:
             for each in statements:
                 connection.exec_driver_sql(each.replace("%", "%%"))
 

@@ -8,17 +8,13 @@ Invariant: what a swap has replaced is dropped after it, and where that was inte
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from seedbed.errors import NoDatabaseError
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import RETIRED, STAGE, database_name, is_live, is_stage, stage_of
-from seedbed.server.stores.pools import EnginePool, Pools, explained
+from seedbed.server.stores.pooled import ServerStore
+from seedbed.server.stores.pools import Pools
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
 if TYPE_CHECKING:
@@ -34,7 +30,7 @@ class _Place(NamedTuple):
     schema: str
 
 
-class PostgresqlStore:
+class PostgresqlStore(ServerStore):
     """See `Store`.
 
     Args:
@@ -44,11 +40,6 @@ class PostgresqlStore:
     """
 
     engine_name = "PostgreSQL"
-
-    def __init__(self, url: TargetUrl, text: str, pools: Pools) -> None:
-        self._url = url
-        self._text = text
-        self._pool = EnginePool(pools, self._make)
 
     def database(self, model_id: str) -> str:
         """See the contract."""
@@ -82,22 +73,8 @@ class PostgresqlStore:
         if not self._url.has_placeholder:
             place = self._url.location
             found = self._ask_server("SELECT nspname FROM pg_namespace", place) if self._has_database(place) else []
-        else:
-            pattern = re.compile(re.escape(self._url.location).replace(re.escape(PLACEHOLDER), "(.+)"))
-            rows = self._ask_server("SELECT datname FROM pg_database", _MAINTENANCE)
-            found = [match[1] for name in rows if (match := pattern.fullmatch(name))]
-        return sorted(name for name in found if is_live(name))
-
-    def engine(self, database: str) -> sa.Engine:
-        """See the contract."""
-        return self._pool.engine(database)
-
-    @contextmanager
-    def connect(self, database: str) -> Iterator[sa.Connection]:
-        """See the contract."""
-        where = self.describe(database)
-        with explained(where, lambda: self._absent(database)), self._pool.connect(database, where=where) as connection:
-            yield connection
+            return sorted(name for name in found if is_live(name))
+        return self._live_among(self._ask_server("SELECT datname FROM pg_database", _MAINTENANCE))
 
     def size(self, database: str) -> int:
         """See the contract."""
@@ -106,12 +83,6 @@ class PostgresqlStore:
             return 0
         sql = _DATABASE_SIZE if self._url.has_placeholder else _SCHEMA_SIZE
         return int(self._ask(database, sql, schema=place.schema)[0] or 0)
-
-    def stage(self, database: str) -> str:
-        """See the contract."""
-        staged = stage_of(database)
-        self.drop(staged)
-        return staged
 
     def swap(self, database: str, staged: str) -> None:
         """See the contract."""
@@ -139,24 +110,17 @@ class PostgresqlStore:
         going = {self._place(name).schema for name in (database, stage_of(base), f"{base}{RETIRED}")}
         self._do(place.database, [f"DROP SCHEMA IF EXISTS {_quoted(schema)} CASCADE" for schema in sorted(going)])
 
-    def close(self) -> None:
-        """See the contract."""
-        self._pool.close()
-
     def _place(self, name: str) -> _Place:
         if not self._url.has_placeholder:
             return _Place(self._url.location, name)
         ending = name.removeprefix(_base(name))
         return _Place(self._url.locate(_base(name)), f"seedbed{ending}" if ending else _PUBLIC)
 
-    def _absent(self, database: str) -> NoDatabaseError | None:
-        """That there is no such database; None when there is."""
+    def _is_there(self, database: str) -> bool:
         place = self._place(database)
-        if self._has_database(place.database) and (
-            place.schema == _PUBLIC or self._ask_server(_HAS_SCHEMA, place.database, schema=place.schema)
-        ):
-            return None
-        return NoDatabaseError(f"{self.describe(database)}: there is no such database", hint="seed it first")
+        return self._has_database(place.database) and (
+            place.schema == _PUBLIC or bool(self._ask_server(_HAS_SCHEMA, place.database, schema=place.schema))
+        )
 
     def _has_database(self, name: str) -> bool:
         return bool(self._ask_server("SELECT 1 FROM pg_database WHERE datname = :name", _MAINTENANCE, name=name))
@@ -166,13 +130,11 @@ class PostgresqlStore:
             return _scalars(connection, sql, **values)
 
     def _ask_server(self, sql: str, database: str, **values: str) -> list[str]:
-        where = replace(self._url, location=database).describe("")
-        with explained(where), self._pool.connect(f"/{database}", where=where) as connection:
+        with self._connect_to_server(database) as connection:
             return _scalars(connection, sql, **values)
 
     def _do(self, database: str, statements: list[str]) -> None:
-        where = replace(self._url, location=database).describe("")
-        with explained(where), self._pool.connect(f"/{database}", where=where) as connection:
+        with self._connect_to_server(database) as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
             for each in statements:
                 _execute(connection, each)

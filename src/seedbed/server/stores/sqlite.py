@@ -20,7 +20,8 @@ from urllib.parse import quote
 from seedbed.errors import BusyError, NoDatabaseError, TargetError
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import PREFIX, database_name, is_live, is_stage, stage_of
-from seedbed.server.stores.pools import EnginePool, Pools, explained
+from seedbed.server.stores.pooled import PooledStore
+from seedbed.server.stores.pools import Pools, explained
 from seedbed.server.stores.registry import require_placeholder
 from seedbed.targets.gate import gate
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
@@ -36,7 +37,7 @@ _POLL = 0.02
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-class SqliteStore:
+class SqliteStore(PooledStore):
     """See `Store`.
 
     Args:
@@ -45,10 +46,6 @@ class SqliteStore:
     """
 
     engine_name = "SQLite"
-
-    def __init__(self, url: TargetUrl, pools: Pools) -> None:
-        self._url = url
-        self._pool = EnginePool(pools, self._make)
 
     def database(self, model_id: str) -> str:
         """See the contract."""
@@ -79,10 +76,6 @@ class SqliteStore:
         names = {match[1] for path in paths if (match := pattern.fullmatch(str(path)))}
         return sorted(name for name in names if is_live(name) and self.exists(name))
 
-    def engine(self, database: str) -> sa.Engine:
-        """See the contract."""
-        return self._pool.engine(database)
-
     @contextmanager
     def connect(self, database: str) -> Iterator[sa.Connection]:
         """See the contract."""
@@ -97,12 +90,6 @@ class SqliteStore:
         """See the contract."""
         path = self._path(database)
         return sum(each.stat().st_size for each in (path, _beside(path, "-wal")) if each.is_file())
-
-    def stage(self, database: str) -> str:
-        """See the contract."""
-        staged = stage_of(database)
-        self.drop(staged)
-        return staged
 
     def swap(self, database: str, staged: str) -> None:
         """See the contract."""
@@ -123,10 +110,6 @@ class SqliteStore:
         self._pool.forget(database)
         with gate(path).exclusive(), _explained(path, "dropping it"), self._for_oneself(database):
             _remove(path)
-
-    def close(self) -> None:
-        """See the contract."""
-        self._pool.close()
 
     def _path(self, database: str) -> Path:
         return Path(self._url.locate(database)).expanduser().absolute()

@@ -15,28 +15,16 @@ from seedbed.errors import ConnectionProblem, NoDatabaseError
 from seedbed.model import Column, Database, Reference, Schema, Table, TableName, parse_type
 from seedbed.server.stores import Pools, Store, open_store
 from seedbed.targets import Run, open_target
-from tests.servers import MariadbServer, PostgresqlServer
-
-_ENGINES = ("sqlite", "postgresql", "postgresql-schemas", "mariadb")
+from tests.serving import ENGINES, app_databases_on
 
 
-@pytest.fixture(params=_ENGINES)
+@pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made = open_store(_url(request, tmp_path), Pools(databases=2))
+    made = open_store(app_databases_on(request, tmp_path, together="stores_test"), Pools(databases=2))
     with closing(made):
         yield made
         for name in made.names():
             made.drop(name)
-
-
-def _url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/{{database}}.db"
-    if request.param == "mariadb":
-        maria: MariadbServer = request.getfixturevalue("mariadb_server")
-        return maria.url("{database}")
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    return server.url("{database}" if request.param == "postgresql" else "stores_test")
 
 
 @pytest.fixture
