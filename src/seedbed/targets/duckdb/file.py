@@ -3,8 +3,8 @@
 DuckDB locks a file for a process and keeps one instance for it; threads share that through cursors. The file is
 attached under a name of ours, since a schema that is called like the file would make every name ambiguous.
 
-Invariant: as long as no session of this process writes, the file is open read-only, so that other processes may read;
-nobody's SQL reaches another file. Writers take turns.
+Invariant: as long as no session of this process writes, and none has written to a file that is kept, the file is open
+read-only, so that other processes may read; nobody's SQL reaches another file. Writers take turns.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class DuckdbFile:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._is_writable = False
         self._sessions = 0
+        self._keepers = 0
         self._busy = 0
 
     def join(self, *, read_only: bool) -> None:
@@ -69,9 +70,28 @@ class DuckdbFile:
             self._sessions += 1
 
     def leave(self) -> None:
-        """A session of this file has ended; with the last one the file is closed."""
+        """A session of this file has ended; with the last one the file is closed, unless it is kept."""
         with self._changed:
             self._sessions -= 1
+            if not self._sessions and not self._keepers:
+                self._close()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Leave the file open between sessions: to close it writes the log into the file, to open it reads it anew."""
+        with self._changed:
+            self._keepers += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._keepers -= 1
+                if not self._sessions and not self._keepers:
+                    self._close()
+
+    def let_go(self) -> None:
+        """Close the file though it is kept, since it is about to be removed; not while a session has it open."""
+        with self._changed:
             if not self._sessions:
                 self._close()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,9 +111,13 @@ class DuckdbTarget:
         known = [table for table in self._schema.tables() if table.name.database in schemas]
         return DuckdbSession(Home(file, database, schemas, known, read_only), lambda: self._ddl)
 
-    def hold(self, databases: Sequence[str]) -> AbstractContextManager[None]:
+    @contextmanager
+    def hold(self, databases: Sequence[str]) -> Iterator[None]:
         """See the contract."""
-        return hold_folders(self._path(database).parent for database in databases)
+        with hold_folders(self._path(database).parent for database in databases), ExitStack() as stack:
+            for path in {self._path(database) for database in databases}:
+                stack.enter_context(shared_file(path).kept())
+            yield
 
     def describe(self, database: str) -> str:
         """See the contract."""
@@ -131,6 +135,7 @@ class DuckdbTarget:
                 dropped = not self._url.per_database and _drop_schema(file, database)
                 is_last = _is_ours_and_empty(file)
             if is_last:
+                file.let_go()
                 for suffix in ("", ".wal"):
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
         return dropped or is_last
