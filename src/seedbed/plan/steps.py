@@ -1,4 +1,4 @@
-"""Expressions of whole numbers, comparisons, choices and texts as steps that need no database engine.
+"""Expressions of numbers, moments, comparisons, choices and texts as steps that need no database engine.
 
 A query costs DuckDB two milliseconds however few its rows, which is what a thousand small tables are made of. So what
 can be said in a few plain operations is kept as a tree of them, and DuckDB evaluates all else.
@@ -20,9 +20,14 @@ Steps = tuple[Any, ...]
 
 _COMPARISONS = {"EQ": "equal", "NEQ": "not_equal", "LT": "less", "LTE": "less_equal", "GT": "greater"}
 _COMPARISONS |= {"GTE": "greater_equal"}
-_TWO = {"Add": "add", "Sub": "subtract", "Mul": "multiply", "And": "and", "Or": "or", **_COMPARISONS}
+_TWO = {"Add": "add", "Sub": "subtract", "Mul": "multiply", "Div": "divide", "And": "and", "Or": "or", **_COMPARISONS}
+_ONE = {"Not": "not", "Abs": "absolute", "Floor": "floor"}
 _CASTS = {"INT": "to_int32", "BIGINT": "to_int64", "TEXT": "to_text", "VARCHAR": "to_text", "DATE": "to_date"}
+_CASTS |= {"DOUBLE": "to_double"}
 _SECONDS = {"to_minutes": 60, "to_hours": 3600, "to_seconds": 1}
+_MONTHS = {"to_months": 1, "to_years": 12}
+_INTERVALS = {"MONTH": ("months", 1), "YEAR": ("months", 12), "DAY": ("span", 86400), "HOUR": ("span", 3600)}
+_MOST_DIGITS = 18
 
 
 class _Unclear(Exception):
@@ -45,6 +50,8 @@ def _steps(node: Any) -> Steps:
     kind = type(node).__name__
     if kind in _TWO:
         return (_TWO[kind], _steps(node.this), _steps(node.expression))
+    if kind in _ONE:
+        return (_ONE[kind], _steps(node.this))
     read = _READ.get(kind)
     if read is None:
         raise _Unclear
@@ -54,10 +61,12 @@ def _steps(node: Any) -> Steps:
 def _literal(node: Any) -> Steps:
     if node.is_string:
         return ("text", str(node.this))
-    text = str(node.this)
-    if not text.isdigit() or int(text) > 2**31 - 1:
+    whole, point, places = str(node.this).partition(".")
+    if point and (whole + places).isdigit() and places and len(whole + places) <= _MOST_DIGITS:
+        return ("decimal", int(whole + places), len(places))
+    if point or not whole.isdigit() or int(whole) > 2**31 - 1:
         raise _Unclear
-    return ("number", int(text))
+    return ("number", int(whole))
 
 
 def _number(node: Any) -> int:
@@ -68,7 +77,17 @@ def _number(node: Any) -> int:
 
 
 def _negative(node: Any) -> Steps:
-    return ("number", -_number(node.this))
+    found = _steps(node.this)
+    if found[0] in {"number", "decimal"}:
+        return (found[0], -found[1], *found[2:])
+    return ("negate", found)
+
+
+def _extreme(operation: str) -> Callable[[Any], Steps]:
+    def read(node: Any) -> Steps:
+        return (operation, _steps(node.this), *(_steps(each) for each in node.expressions))
+
+    return read
 
 
 def _divided(operation: str) -> Callable[[Any], Steps]:
@@ -173,9 +192,23 @@ def _padded(node: Any) -> Steps:
 
 def _called(node: Any) -> Steps:
     name = str(node.this).lower()
-    if name not in _SECONDS or len(node.expressions) != 1:
+    if len(node.expressions) != 1:
+        raise _Unclear
+    if name in _MONTHS:
+        return ("months", _steps(node.expressions[0]), _MONTHS[name])
+    if name not in _SECONDS:
         raise _Unclear
     return ("span", _steps(node.expressions[0]), _SECONDS[name])
+
+
+def _interval(node: Any) -> Steps:
+    """A length of time that is written out."""
+    counted, unit = node.this, str(node.args.get("unit") or "").upper()
+    text = str(getattr(counted, "this", ""))
+    if unit not in _INTERVALS or not text.isdigit() or int(text) > 2**31 - 1:
+        raise _Unclear
+    kind, size = _INTERVALS[unit]
+    return (kind, ("number", int(text)), size)
 
 
 _READ: dict[str, Callable[[Any], Steps]] = {
@@ -184,7 +217,9 @@ _READ: dict[str, Callable[[Any], Steps]] = {
     "Null": lambda _: ("null",),
     "Neg": _negative,
     "Paren": lambda node: _steps(node.this),
-    "Not": lambda node: ("not", _steps(node.this)),
+    "Greatest": _extreme("greatest"),
+    "Least": _extreme("least"),
+    "Interval": _interval,
     "Mod": _divided("modulo"),
     "IntDiv": _divided("quotient"),
     "Is": _is_null,

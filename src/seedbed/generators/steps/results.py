@@ -1,0 +1,82 @@
+"""What an expression gives as a column of the type that is wanted.
+
+Invariant: a value is converted as DuckDB converts it: halves away from zero, and never beyond the type.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seedbed.generators.steps.texts import to_text
+from seedbed.generators.steps.value import (
+    DIGITS,
+    EXACT,
+    Unsure,
+    Value,
+    as_double,
+    decimal_of,
+    digits_of,
+    is_short,
+    kind_of,
+    within,
+)
+
+
+def as_column(value: Value, type_: pa.DataType, rows: int) -> pa.Array:
+    """A value as a column of a type.
+
+    Args:
+        value: The value.
+        type_: The type.
+        rows: The column's length.
+    """
+    if value.is_constant:
+        value = value._replace(data=pa.repeat(value.data, rows))
+    if pa.types.is_decimal128(type_):
+        return _decimal(value, type_)
+    if pa.types.is_float64(type_):
+        return as_double(value).data
+    if value.kind != kind_of(type_):
+        if value.kind != "number" or type_ != pa.string():
+            raise Unsure
+        value = to_text(value)
+    return value.data.cast(pa.int32()).cast(type_) if type_ == pa.date32() else value.data.cast(type_)
+
+
+def _decimal(value: Value, type_: pa.Decimal128Type) -> pa.Array:
+    if value.kind == "number" and type_.scale <= DIGITS:
+        return value.data.cast(pa.decimal128(19 + type_.scale, type_.scale)).cast(type_)
+    if value.kind == "double":
+        return _rounded(value.data, type_)
+    if value.kind != "decimal" or not (is_short(type_) or value.data.type.scale <= type_.scale):
+        raise Unsure
+    if value.data.type.scale <= type_.scale:
+        return value.data.cast(type_)
+    return _shortened(value, type_)
+
+
+def _rounded(data: pa.Array, type_: pa.Decimal128Type) -> pa.Array:
+    """Doubles as decimals: times a power of ten, and halves away from zero."""
+    if not is_short(type_):
+        raise Unsure
+    scaled = within(pc.multiply(data, pa.scalar(float(10**type_.scale), pa.float64())), -EXACT, EXACT)
+    numbers = pc.fill_null(scaled, 0).to_numpy()
+    whole = np.trunc(numbers)
+    units = whole.astype(np.int64) + (2 * (numbers - whole)).astype(np.int64)
+    return decimal_of(pa.array(units, mask=_nulls(data)), type_)
+
+
+def _shortened(value: Value, type_: pa.Decimal128Type) -> pa.Array:
+    """Decimals with fewer places."""
+    units, scale = digits_of(value)
+    step = 10 ** (scale - type_.scale)
+    given = pc.fill_null(units, 0).to_numpy()
+    size = (np.abs(given) + step // 2) // step
+    return decimal_of(pa.array(np.where(given < 0, -size, size), mask=_nulls(units)), type_)
+
+
+def _nulls(array: pa.Array) -> npt.NDArray[np.bool_] | None:
+    return pc.is_null(array).to_numpy(zero_copy_only=False) if array.null_count else None
