@@ -59,12 +59,15 @@ class ParquetFormat:
 
         columns = [_stored(array, column) for array, column in zip(batch.columns, table.columns, strict=True)]
         fields = [_field(array, column) for array, column in zip(columns, table.columns, strict=True)]
+        repeating = _repeating(columns, fields)
         sink = pa.BufferOutputStream()
         pq.write_table(
             pa.Table.from_arrays(columns, schema=pa.schema(fields, _table_metadata(table))),
             sink,
             compression=self._codec,
-            use_dictionary=_repeating(columns, fields) or False,
+            use_dictionary=repeating or False,
+            # Least and greatest of what repeats all over a file let no reader skip any of it, and take time to find.
+            write_statistics=[field.name for field in fields if field.name not in repeating] or False,
             row_group_size=max(batch.num_rows, 1),
             store_decimal_as_integer=True,  # as DuckDB and Spark do: half the bytes to read
         )
@@ -120,12 +123,13 @@ def _repeating(columns: Sequence[pa.Array], fields: Sequence[pa.Field]) -> list[
     A dictionary of what hardly repeats is built, found too large and thrown away: without them a million rows of the
     bank's transactions took 0.3 s rather than 0.7 s, and 25 MB rather than 32 MB.
     """
+    rows = len(columns[0]) if columns else 0
+    places = pa.array(np.linspace(0, max(rows - 1, 0), min(rows, _SAMPLE)).astype(np.int64))
     found = []
     for array, field in zip(columns, fields, strict=True):
-        places = np.unique(np.linspace(0, max(len(array) - 1, 0), _SAMPLE).astype(np.int64))
         if pa.types.is_nested(array.type):
             found.append(f"{field.name}.list.element")
-        elif len(array) and 2 * pc.count_distinct(_storage(array).take(places)).as_py() <= len(places):
+        elif rows and 2 * pc.count_distinct(_storage(array).take(places)).as_py() <= len(places):
             found.append(field.name)
     return found
 
