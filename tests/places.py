@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ import psycopg
 import pymysql
 
 from tests.servers import MariadbServer, Server
+
+_TRIALS = 3
 
 
 @contextlib.contextmanager
@@ -49,4 +52,17 @@ def drop_databases(server: Server, prefix: str) -> None:
     with psycopg.connect(server.url(), autocommit=True) as connection:
         made = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (f"{prefix}%",))
         for (database,) in made.fetchall():
+            _drop(connection, database)
+
+
+def _drop(connection: psycopg.Connection, database: str) -> None:
+    """Drop a database; again where the server's checkpoint met a file that another test has just dropped."""
+    for again in range(_TRIALS):
+        try:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        except psycopg.errors.InternalError_:
+            if again == _TRIALS - 1:
+                raise
+            time.sleep(1)
+        else:
+            return
