@@ -17,7 +17,7 @@ from seedbed.api import cache
 from seedbed.api.expressions import expressions_kept
 from seedbed.api.sources import Sources, files_of, find_sources, problem_at
 from seedbed.errors import Notice, SyntaxProblem
-from seedbed.generators import registry
+from seedbed.generators import OWN, registry
 from seedbed.spec import Document, Spec, check_document, document_of, read_document
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SchemaPart
@@ -30,7 +30,7 @@ _KEYS = frozenset({"schema", "include"})
 class _Header(BaseModel):
     """What a spec takes from elsewhere; the rest is for the format to judge."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", defer_build=True)
     structure: SchemaPart | None = Field(default=None, alias="schema")
     include: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
 
@@ -149,7 +149,7 @@ def _key(document: Document, included: Mapping[Path, bytes], sources: Sources | 
 
 def _has_foreign_generators() -> bool:
     """Whether generators of other packages are installed, whose code nobody digests."""
-    return any(not each.generate.__module__.startswith("seedbed.") for each in registry().values())
+    return any(name not in OWN for name in registry())
 
 
 def _placed(document: Document) -> list[Any]:

@@ -45,7 +45,7 @@ class GeneratorType(Protocol):
 class Part(BaseModel):
     """Base of everything in a spec."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     generator_fields: ClassVar[Mapping[str, str]] = {}
     """The attribute that holds each generator, by the generator's name."""
     restore: ClassVar[tuple[Callable[..., Part], Hashable] | None] = None
