@@ -14,11 +14,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from seedbed.api import cache
+from seedbed.api.documents import read_kept
 from seedbed.api.expressions import expressions_kept
 from seedbed.api.sources import Sources, files_of, find_sources, problem_at
 from seedbed.errors import Notice, SyntaxProblem
 from seedbed.generators import OWN, registry
-from seedbed.spec import Document, Spec, check_document, document_of, read_document
+from seedbed.spec import Document, Spec, check_document, document_of
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SchemaPart
 from seedbed.spec.overlay import lay_over
@@ -64,7 +65,7 @@ def read_spec(path: Path, choices: Choices | None = None) -> Spec:
         ImpossibleError: Its schema asks for what inference cannot make.
     """
     wanted = choices or Choices()
-    document = _with_text(_chosen(complete(read_document(path)), wanted))
+    document = _with_text(_chosen(complete(read_kept(path)), wanted))
     with expressions_kept(document):
         return check_document(document, registry(), wanted.parameters)
 

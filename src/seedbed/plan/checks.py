@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from seedbed.errors import Complaint, ExpressionProblem, NameProblem, RuleProblem, SpecError, nearest
+from seedbed.errors import Complaint, ExpressionProblem, NameProblem, RuleProblem, nearest
 from seedbed.kernel.paths import join_path
 from seedbed.model import TableName
 from seedbed.plan.arrow import arrow_type
