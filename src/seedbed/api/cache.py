@@ -1,6 +1,6 @@
-"""What reading and inference found, kept between runs in the user's cache folder.
+"""What reading, inference and checks found, kept between runs in the user's cache folder.
 
-Invariant: an entry is found only by the digest of all that it was made from, seedbed's own code among it. One that is
+Invariant: an entry is found only by the digest of all that it was made from, seedbed's own files among it. One that is
 damaged, somebody else's, or cannot be read or written matters no more than one that is missing.
 """
 
@@ -48,7 +48,7 @@ def folder() -> Path | None:
 
 
 def key_of(kind: str, facts: Iterable[str | bytes]) -> str:
-    """The digest of what an entry is made from, of seedbed's code and of the libraries that it works with.
+    """The digest of what an entry is made from, of seedbed's files and of the libraries that it works with.
 
     Args:
         kind: What sort of entry it is.

@@ -17,7 +17,7 @@ from seedbed.spec import Document
 
 _MANY = 200
 """Findings that need about as long as importing sqlglot and DuckDB for a first one."""
-_QUICKLY_WRITTEN = 5_000
+_QUICKLY_WRITTEN = 2_000
 """Findings that are written anew in less time than importing takes."""
 
 

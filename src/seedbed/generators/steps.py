@@ -31,9 +31,6 @@ _DIGITS = 18
 """Of decimals that are added here: their sums are no wider than DuckDB's."""
 
 
-_NOTHING = pa.scalar("", pa.string())
-
-
 class _Unsure(Exception):
     """What DuckDB would make of it is not certain."""
 
@@ -267,11 +264,11 @@ def _unsure() -> _Value:
 
 
 def _concat(*values: _Value) -> _Value:
-    return _Value("text", pc.binary_join_element_wise(*_texts(values), _NOTHING, null_handling="skip"))
+    return _Value("text", pc.binary_join_element_wise(*_texts(values), "", null_handling="skip"))
 
 
 def _join(*values: _Value) -> _Value:
-    return _Value("text", pc.binary_join_element_wise(*_texts(values), _NOTHING, null_handling="emit_null"))
+    return _Value("text", pc.binary_join_element_wise(*_texts(values), "", null_handling="emit_null"))
 
 
 def _texts(values: tuple[_Value, ...]) -> list[Any]:
