@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from seedbed.api import cache
 from seedbed.api.documents import read_kept
 from seedbed.api.expressions import expressions_kept
 from seedbed.api.sources import Sources, files_of, find_sources, problem_at
+from seedbed.deferred import Deferred
 from seedbed.errors import Notice, SyntaxProblem
 from seedbed.generators import OWN, registry
 from seedbed.spec import Document, Spec, check_document, document_of
@@ -28,10 +29,10 @@ from seedbed.spec.part import one_or_more
 _KEYS = frozenset({"schema", "include"})
 
 
-class _Header(BaseModel):
+class _Header(Deferred):
     """What a spec takes from elsewhere; the rest is for the format to judge."""
 
-    model_config = ConfigDict(extra="ignore", defer_build=True)
+    model_config = ConfigDict(extra="ignore")
     structure: SchemaPart | None = Field(default=None, alias="schema")
     include: Annotated[tuple[str, ...], BeforeValidator(one_or_more)] = ()
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from seedbed.deferred import Deferred
 from seedbed.generators.own import OWN
 from seedbed.kernel.tables import Generate
 from seedbed.model import ColumnType, Kind
@@ -25,14 +26,14 @@ from seedbed.model.docstrings import add_descriptions
 ENTRY_POINTS = "seedbed.generators"
 
 
-class Params(BaseModel):
+class Params(Deferred):
     """Base of all parameters: frozen, unknown keys refused.
 
     Attributes:
         shorthand: The field that a value which is not a mapping stands for (`sequence: 100`), if any.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     shorthand: ClassVar[str | None] = None
 
     @model_validator(mode="before")

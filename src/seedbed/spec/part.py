@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from seedbed.deferred import Deferred
 from seedbed.errors import Complaint, NameProblem
 from seedbed.model.docstrings import add_descriptions
 
@@ -42,10 +43,10 @@ class GeneratorType(Protocol):
         """The class of its parameters."""
 
 
-class Part(BaseModel):
+class Part(Deferred):
     """Base of everything in a spec."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
     generator_fields: ClassVar[Mapping[str, str]] = {}
     """The attribute that holds each generator, by the generator's name."""
     restore: ClassVar[tuple[Callable[..., Part], Hashable] | None] = None

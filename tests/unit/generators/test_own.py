@@ -23,7 +23,7 @@ def test_each_module_registers_what_is_said_of_it() -> None:
 
 def test_the_name_of_a_generator_of_ours_cannot_be_taken() -> None:
     with pytest.raises(ValueError, match="there is a generator called 'template' already"):
-        generator("template", Params)(test_each_module_registers_what_is_said_of_it)
+        generator("template", Params)(lambda rows, params: [rows, params])
 
 
 def test_what_is_not_registered_is_not_there() -> None:
