@@ -1,6 +1,6 @@
-"""What reading and inference found, kept between runs in the user's cache folder.
+"""What reading, inference and checks found, kept between runs in the user's cache folder.
 
-Invariant: an entry is found only by the digest of all that it was made from, seedbed's own code among it. One that is
+Invariant: an entry is found only by the digest of all that it was made from, seedbed's own files among it. One that is
 damaged, somebody else's, or cannot be read or written matters no more than one that is missing.
 """
 
@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,7 +48,7 @@ def folder() -> Path | None:
 
 
 def key_of(kind: str, facts: Iterable[str | bytes]) -> str:
-    """The digest of what an entry is made from, of seedbed's code and of the libraries that it works with.
+    """The digest of what an entry is made from, of seedbed's files and of the libraries that it works with.
 
     Args:
         kind: What sort of entry it is.
@@ -64,17 +64,31 @@ def key_of(kind: str, facts: Iterable[str | bytes]) -> str:
 
 @lru_cache(maxsize=1)
 def _program() -> str:
-    """The digest of seedbed's code and data, the datasets aside: those are inputs."""
-    root = Path(seedbed.__file__).parent
-    digest = hashlib.sha256(f"{platform.python_version()} {sys.platform}".encode())
-    for name in _LIBRARIES:
-        digest.update(f" {name} {version(name)}".encode())
-    for path in sorted(root.rglob("*")):
-        inside = path.relative_to(root)
-        if inside.parts[0] != "packs" and path.suffix != ".pyc" and path.is_file():
-            digest.update(f"\n{inside.as_posix()}\n".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    """What tells this program from any other: versions, and of each of its files the name, the size and the time.
+
+    To read the files would take longer than most of what is kept. The datasets are aside: those are inputs.
+    """
+    folder = Path(seedbed.__file__).parent
+    facts = [platform.python_version(), sys.platform, seedbed.__version__]
+    facts += (f"{name} {version(name)}" for name in _LIBRARIES)
+    archives = (_stamp(str(each), each.stat()) for each in folder.parents if each.is_file())
+    facts += sorted(_stamps(str(folder), "") if folder.is_dir() else archives)
+    return "\n".join(facts)
+
+
+def _stamps(folder: str, inside: str) -> Iterator[str]:
+    """A line for each file in a folder, whatever is compiled of them aside."""
+    with os.scandir(folder) as entries:
+        for each in entries:
+            name = inside + each.name
+            if each.is_file():
+                yield _stamp(name, each.stat())
+            elif each.name != "__pycache__" and name != "packs":
+                yield from _stamps(each.path, f"{name}/")
+
+
+def _stamp(name: str, found: os.stat_result) -> str:
+    return f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 def read(key: str) -> Any:

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from seedbed.api import cache
+from seedbed.api.documents import read_kept
 from seedbed.api.expressions import expressions_kept
 from seedbed.api.sources import Sources, files_of, find_sources, problem_at
+from seedbed.deferred import Deferred
 from seedbed.errors import Notice, SyntaxProblem
-from seedbed.generators import registry
-from seedbed.spec import Document, Spec, check_document, document_of, read_document
+from seedbed.generators import OWN, registry
+from seedbed.spec import Document, Spec, check_document, document_of
 from seedbed.spec.explain import explain
 from seedbed.spec.format import SchemaPart
 from seedbed.spec.overlay import lay_over
@@ -27,7 +29,7 @@ from seedbed.spec.part import one_or_more
 _KEYS = frozenset({"schema", "include"})
 
 
-class _Header(BaseModel):
+class _Header(Deferred):
     """What a spec takes from elsewhere; the rest is for the format to judge."""
 
     model_config = ConfigDict(extra="ignore")
@@ -64,7 +66,7 @@ def read_spec(path: Path, choices: Choices | None = None) -> Spec:
         ImpossibleError: Its schema asks for what inference cannot make.
     """
     wanted = choices or Choices()
-    document = _with_text(_chosen(complete(read_document(path)), wanted))
+    document = _with_text(_chosen(complete(read_kept(path)), wanted))
     with expressions_kept(document):
         return check_document(document, registry(), wanted.parameters)
 
@@ -149,7 +151,7 @@ def _key(document: Document, included: Mapping[Path, bytes], sources: Sources | 
 
 def _has_foreign_generators() -> bool:
     """Whether generators of other packages are installed, whose code nobody digests."""
-    return any(not each.generate.__module__.startswith("seedbed.") for each in registry().values())
+    return any(name not in OWN for name in registry())
 
 
 def _placed(document: Document) -> list[Any]:

@@ -5,19 +5,20 @@ Invariant: a generator's values depend on its parameters, its inputs and the row
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any, ClassVar, Self, TypeVar
 
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from seedbed.deferred import Deferred
+from seedbed.generators.own import OWN
 from seedbed.kernel.tables import Generate
 from seedbed.model import ColumnType, Kind
 from seedbed.model.docstrings import add_descriptions
@@ -25,7 +26,7 @@ from seedbed.model.docstrings import add_descriptions
 ENTRY_POINTS = "seedbed.generators"
 
 
-class Params(BaseModel):
+class Params(Deferred):
     """Base of all parameters: frozen, unknown keys refused.
 
     Attributes:
@@ -126,7 +127,7 @@ def generator(
     """
 
     def register(function: Callable[[Any, P], Any]) -> Callable[[Any, P], Any]:
-        if name in _registered:
+        if name in _registered or OWN.get(name, function.__module__) != function.__module__:
             raise ValueError(f"there is a generator called {name!r} already")
         _registered[name] = Definition(name, params, function, kinds)
         return function
@@ -134,13 +135,30 @@ def generator(
     return register
 
 
+class _Registry(Mapping[str, Definition]):
+    """The registered generators and seedbed's own, whose modules are imported when they are asked for."""
+
+    def __init__(self) -> None:
+        self._names = dict.fromkeys(sorted({*OWN, *_registered}))
+
+    def __getitem__(self, name: str) -> Definition:
+        if name not in _registered and name in OWN:
+            import_module(OWN[name])
+        return _registered[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @lru_cache(maxsize=1)
 def registry() -> Mapping[str, Definition]:
-    """Every generator by name: this package's modules, then the entry points of other packages."""
-    package = import_module("seedbed.generators")
-    for module in iter_modules(package.__path__):
-        if not module.ispkg:
-            import_module(f"seedbed.generators.{module.name}")
+    """Every generator by name: this package's, and those of the entry points of other packages."""
     for entry in entry_points(group=ENTRY_POINTS):
         entry.load()
-    return dict(sorted(_registered.items()))
+    return _Registry()

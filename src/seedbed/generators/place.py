@@ -14,7 +14,7 @@ from pydantic import field_validator
 
 from seedbed.errors import UsageError
 from seedbed.generators.base import Params, generator
-from seedbed.generators.pools.companies import companies
+from seedbed.generators.pools.companies import companies, company_language
 from seedbed.generators.pools.places import Country, find_country, places, postcodes, streets
 from seedbed.kernel import Rows, bits, bounded
 from seedbed.kernel.arrays import digits, fixed_text
@@ -144,7 +144,7 @@ class Company(Params):
     @classmethod
     def _known(cls, value: str) -> str:
         try:
-            companies(value)
+            company_language(value)
         except UsageError as error:
             raise ValueError(str(error)) from None
         return value

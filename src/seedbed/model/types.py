@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -115,6 +116,7 @@ _TYPE = re.compile(r"\s*([a-z][a-z0-9 ]*?)\s*(?:\(\s*(.*?)\s*\))?\s*", re.IGNORE
 _QUOTED = re.compile(r"\s*'((?:[^']|'')*)'\s*(?:,|$)")
 
 
+@lru_cache(maxsize=4096)
 def parse_type(text: str) -> ColumnType:
     """Read a type as a spec writes it.
 

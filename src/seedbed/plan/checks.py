@@ -5,22 +5,23 @@ Invariant: an expression that passes can be evaluated; what remains to fail is a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TypeVar
 
 import pyarrow as pa
 
-from seedbed.errors import Complaint, ExpressionProblem, NameProblem, RuleProblem, SpecError, nearest
+from seedbed.errors import Complaint, ExpressionProblem, NameProblem, RuleProblem, nearest
 from seedbed.kernel.paths import join_path
 from seedbed.model import TableName
 from seedbed.plan.arrow import arrow_type
 from seedbed.plan.builder import FLAG, NUMBER, Binding, Builder
-from seedbed.plan.expressions import compile_expression, parse_expression
+from seedbed.plan.conditions import columns_checked, tables_queried
+from seedbed.plan.expressions import compile_expression
 from seedbed.plan.names import Names
 from seedbed.spec import RulePart, SpecPath
 from seedbed.spec.part import RESERVED
 
-if TYPE_CHECKING:
-    from sqlglot import exp
+R = TypeVar("R")
 
 _SUMS_UP = 1e-6
 """How far shares written with a few digits may be above 1 together."""
@@ -70,27 +71,8 @@ def check_conditions(names: Names) -> None:
             if check.name in seen:
                 raise names.error(RuleProblem, (*path, "name"), f"{table} has two checks called {check.name!r}")
             seen.add(check.name)
-            for column in _own_columns(names, check.sql, (*path, "sql")):
+            for column in _read(names, columns_checked, check.sql, (*path, "sql")):
                 _loaded(names, table, column, (*path, "sql"))
-
-
-def _own_columns(names: Names, sql: str, path: SpecPath) -> list[str]:
-    """The columns that a check reads; its functions are the database's own affair."""
-    from sqlglot import exp
-
-    try:
-        tree = parse_expression(sql)
-    except Complaint as complaint:
-        raise names.error(complaint.kind, path, str(complaint), hint=complaint.hint) from None
-    if tree.find(exp.Query, exp.Subquery, exp.AggFunc, exp.Window):
-        problem = f"{sql!r} looks beyond its row, which a check of a database cannot"
-        raise names.error(ExpressionProblem, path, problem, hint="make it a rule of the spec, with `none`")
-    found = list(tree.find_all(exp.Column))
-    for column in found:
-        if column.table:
-            problem = f"{column.sql(dialect='duckdb')} is of another table, which a check of a database cannot read"
-            raise names.error(ExpressionProblem, path, problem, hint="make it a rule of the spec, with `holds`")
-    return [column.name for column in found]
 
 
 def _loaded(names: Names, table: TableName, column: str, path: SpecPath) -> None:
@@ -131,11 +113,7 @@ def _check_rows(builder: Builder, rule: RulePart, path: SpecPath) -> None:
 
 
 def _check_expression(builder: Builder, table: TableName, text: str, type_: pa.DataType | None, path: SpecPath) -> None:
-    try:
-        inputs = compile_expression(text).inputs
-    except Complaint as complaint:
-        raise builder.error(complaint.kind, path, str(complaint), hint=complaint.hint) from None
-    for each in inputs:
+    for each in _read(builder.names, compile_expression, text, path).inputs:
         _check_path(builder.names, table, each, path)
     if type_ is not None:
         _check_binding(builder, Binding(table, builder.params("sql", {"expression": text}, path), type_, path))
@@ -157,37 +135,18 @@ def _check_path(names: Names, table: TableName, written: str, path: SpecPath) ->
 
 
 def _check_query(names: Names, sql: str, path: SpecPath) -> None:
-    tree = _parse_query(names, sql, path)
-    from sqlglot import exp
-
-    own = {each.alias.lower() for each in tree.find_all(exp.CTE)}
     known = {str(name).lower(): name for name in names.tables}
-    for node in tree.find_all(exp.Table):
-        written = f"{node.db}.{node.name}" if node.db else node.name
-        if not isinstance(node.this, exp.Identifier) or (not node.db and node.name.lower() in own):
-            continue
+    for database, table in _read(names, tables_queried, sql, path):
+        written = f"{database}.{table}" if database else table
         if written.lower() not in known:
-            same = [str(name) for name in names.tables if name.table.lower() == node.name.lower()]
-            hint = f"write {' or '.join(same)}" if same and not node.db else nearest(written, map(str, names.tables))
+            same = [str(name) for name in names.tables if name.table.lower() == table.lower()]
+            hint = f"write {' or '.join(same)}" if same and not database else nearest(written, map(str, names.tables))
             raise names.error(NameProblem, path, f"there is no table {written!r}", hint=hint)
 
 
-def _parse_query(names: Names, sql: str, path: SpecPath) -> exp.Expr:
-    import sqlglot
-    from sqlglot import errors, exp
-
-    def refuse(problem: str) -> SpecError:
-        hint = "write one SELECT that returns the rows that break the rule"
-        return names.error(ExpressionProblem, path, f"this is not a query: {problem}", hint=hint)
-
-    if not sql.lstrip("( \n").lower().startswith(("select", "with")):  # sqlglot warns on the log about other statements
-        raise refuse("it does not begin with SELECT or WITH")
+def _read(names: Names, find: Callable[[str], R], sql: str, path: SpecPath) -> R:
+    """What is found of a text of the spec; what is wrong with it at its place."""
     try:
-        parsed = sqlglot.parse(sql, dialect="duckdb")
-    except (errors.ParseError, errors.TokenError) as error:
-        found = (getattr(error, "errors", None) or [{}])[0]
-        word = found.get("highlight")
-        raise refuse(f"{word!r} cannot stand there" if word else "a quote or comment is not closed") from None
-    if len(parsed) != 1 or not isinstance(parsed[0], exp.Query):
-        raise refuse("it is several statements" if len(parsed) > 1 else "it changes something")
-    return parsed[0]
+        return find(sql)
+    except Complaint as complaint:
+        raise names.error(complaint.kind, path, str(complaint), hint=complaint.hint) from None

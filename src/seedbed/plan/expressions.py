@@ -11,12 +11,12 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedbed.errors import Complaint, ExpressionProblem
 from seedbed.kernel.paths import join_path
+from seedbed.plan.findings import remembered
 from seedbed.plan.steps import Steps, steps_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def parse_expression(text: str) -> exp.Expr:
     return parsed[0]
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def columns_of(text: str) -> tuple[str, ...]:
     """The columns of a row that a condition or an index reads, each once, whatever functions it calls.
 

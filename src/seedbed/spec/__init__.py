@@ -1,6 +1,6 @@
 """The YAML format: its shape, its JSON Schema, and errors that name the line."""
 
-from seedbed.spec.document import Document, SpecPath, document_of, parse_document, read_document
+from seedbed.spec.document import Document, SpecPath, document_of, parse_document, read_content, read_document
 from seedbed.spec.format import ColumnPart, DatabasePart, RulePart, SpecPart, TablePart
 from seedbed.spec.load import Spec, check_document, json_schema, load_spec
 from seedbed.spec.part import Drawn, GeneratorType
@@ -26,5 +26,6 @@ __all__ = [
     "json_schema",
     "load_spec",
     "parse_document",
+    "read_content",
     "read_document",
 ]

@@ -6,6 +6,7 @@ Invariant: what this returns has the right shape; whether its names point at som
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from seedbed.spec.explain import explain
 from seedbed.spec.format import SpecPart, build_format
 from seedbed.spec.parameters import fill, require
 from seedbed.spec.part import GeneratorType
+
+_USED_UNSAID = {"sql"}
+"""Generators that parts of a spec name themselves: a computed column's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,35 @@ def check_document(
     document: Document, generators: Mapping[str, GeneratorType], parameters: Mapping[str, object] | None = None
 ) -> Spec:
     """Check a document against the format; see `load_spec`."""
-    shape = build_format(generators)
     filled = fill(document, parameters or {})
+    content = _checked(filled.data, document, generators)
+    return Spec(content, document, filled.values, filled.missing, frozenset(parameters or ()))
+
+
+def _checked(data: Any, document: Document, generators: Mapping[str, GeneratorType]) -> SpecPart:
+    """Check by a format that knows the generators that may be meant; what is wrong, by one that knows all."""
+    written = _keys(data) | _USED_UNSAID
+    with suppress(ValidationError):
+        return build_format({name: generators[name] for name in generators if name in written}).model_validate(data)
+    shape = build_format(generators)
     try:
-        return Spec(
-            shape.model_validate(filled.data), document, filled.values, filled.missing, frozenset(parameters or ())
-        )
+        return shape.model_validate(data)
     except ValidationError as error:
         raise explain(error, document, shape) from None
+
+
+def _keys(data: Any) -> set[Any]:
+    """All keys of all mappings."""
+    found: set[Any] = set()
+    ahead = [data]
+    while ahead:
+        value = ahead.pop()
+        if isinstance(value, dict):
+            found.update(value)
+            ahead.extend(value.values())
+        elif isinstance(value, list):
+            ahead.extend(value)
+    return found
 
 
 def json_schema(generators: Mapping[str, GeneratorType]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from seedbed.deferred import Deferred
 from seedbed.errors import Complaint, NameProblem
 from seedbed.model.docstrings import add_descriptions
 
@@ -42,7 +43,7 @@ class GeneratorType(Protocol):
         """The class of its parameters."""
 
 
-class Part(BaseModel):
+class Part(Deferred):
     """Base of everything in a spec."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -72,6 +72,44 @@ def test_only_so_many_entries_are_kept(place: Path) -> None:
     assert cache.read(f"{59:064}") == 59
 
 
+def test_another_program_has_other_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "seedbed" / "part" / "module.py"
+    module.parent.mkdir(parents=True)
+    monkeypatch.setattr("seedbed.__file__", str(tmp_path / "seedbed" / "__init__.py"))
+    keys = []
+
+    def note() -> None:
+        cache._program.cache_clear()
+        keys.append(cache.key_of("x", []))
+
+    try:
+        note()
+        module.write_text("a = 1", encoding="utf-8")
+        note()
+        os.utime(module, ns=(1, 1))
+        note()
+        module.rename(module.with_name("other.py"))
+        note()
+        (tmp_path / "seedbed" / "packs").mkdir()
+        (tmp_path / "seedbed" / "packs" / "spec.yaml").write_text("", encoding="utf-8")
+        note()
+    finally:
+        cache._program.cache_clear()
+    assert keys[3] == keys[4]
+    assert len(set(keys)) == 4
+
+
+def test_a_program_in_an_archive_is_known_by_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "app.zip").write_bytes(b"a")
+    monkeypatch.setattr("seedbed.__file__", str(tmp_path / "app.zip" / "seedbed" / "__init__.py"))
+    cache._program.cache_clear()
+    first = cache.key_of("x", [])
+    (tmp_path / "app.zip").write_bytes(b"ab")
+    cache._program.cache_clear()
+    assert cache.key_of("x", []) != first
+    cache._program.cache_clear()
+
+
 def test_off_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.VARIABLE, "off")
     assert cache.folder() is None

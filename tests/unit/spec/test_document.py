@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from seedbed.errors import SyntaxProblem, UsageError
-from seedbed.spec.document import MAX_VALUES, parse_document, read_document
+from seedbed.spec.document import parse_document, read_document
+from seedbed.spec.parsing import MAX_VALUES
 from seedbed.spec.scalars import MAX_DEPTH
 
 

@@ -61,6 +61,18 @@ PARTS: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
 """Separator and parts, by language. Their lengths have no common divisor, so that no combination comes twice."""
 
 
+def company_language(locale: str) -> str:
+    """The language of a locale's company names.
+
+    Raises:
+        UsageError: There is no such locale, or no parts for its language.
+    """
+    language = find_locale(locale).code.partition("-")[0]
+    if language not in PARTS:
+        raise UsageError(f"there are no company names in {locale!r}", hint=nearest(language, PARTS))
+    return language
+
+
 @cache
 def companies(locale: str) -> pa.StringArray:
     """`SIZE` distinct company names in the language of a locale.
@@ -71,8 +83,5 @@ def companies(locale: str) -> pa.StringArray:
     >>> [name.as_py() for name in companies("en")[:2]]
     ['Alder Logistics LLC', 'Amberfield Foods Inc.']
     """
-    language = find_locale(locale).code.partition("-")[0]
-    if language not in PARTS:
-        raise UsageError(f"there are no company names in {locale!r}", hint=nearest(language, PARTS))
-    separator, parts = PARTS[language]
+    separator, parts = PARTS[company_language(locale)]
     return strings(separator.join(part[place % len(part)] for part in parts) for place in range(SIZE))

@@ -118,7 +118,7 @@ def mimesis_names(code: str) -> Names:
 def _clean(names: list[str], *, capital: bool = False) -> list[str]:
     """Names without the stray marks, remarks and broken encodings of the source."""
     stripped = (name.strip(" \u200d\u200e") for name in names)
-    whole = [name for name in stripped if _NAME.fullmatch(name)]
+    whole = [name for name in stripped if name.isalpha() or _NAME.fullmatch(name)]
     return [name[0].upper() + name[1:] for name in whole] if capital else whole
 
 

@@ -46,9 +46,10 @@ def slug(name: str, *, language: str = "") -> str:
     ''
     """
     lower = name.lower()
-    if not lower.isascii():
-        lower = _romanise(unicodedata.normalize("NFC", lower).translate(_HABITS.get(language, {})))
-    return _OTHER.sub("", lower)
+    if lower.isascii():
+        return lower if lower.isalnum() else _OTHER.sub("", lower)
+    latin = _romanise(unicodedata.normalize("NFC", lower).translate(_HABITS.get(language, {})))
+    return _OTHER.sub("", latin)
 
 
 def _romanise(lower: str) -> str:
