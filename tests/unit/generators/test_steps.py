@@ -64,6 +64,8 @@ def both(text: str, type_: pa.DataType, columns: dict[str, pa.Array] = COLUMNS) 
         ("[7, 8, 9, 10, 11][1 + _row]", pa.int64()),
         ("concat(word, '-', other, CAST(_row AS VARCHAR))", TEXT),
         ("word || other", TEXT),
+        ("word || ' ' || (_row + 100) || '.' || 7", TEXT),
+        ("concat(word, whole, -3)", TEXT),
         ("lpad(CAST(_row AS VARCHAR), 4, '0')", TEXT),
         ("day + 5", pa.date32()),
         ("day - CAST(_row % 3 AS INTEGER)", pa.date32()),

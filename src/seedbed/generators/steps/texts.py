@@ -21,7 +21,7 @@ def to_text(value: Value) -> Value:
 
 
 def concat(*values: Value) -> Value:
-    """Texts behind one another; nulls are passed over."""
+    """Texts and numbers behind one another; nulls are passed over."""
     return Value("text", pc.binary_join_element_wise(*_texts(values), "", null_handling="skip"))
 
 
@@ -32,7 +32,9 @@ def join(*values: Value) -> Value:
 
 def zeros(value: Value, width: int) -> Value:
     """Noughts before a text that is too short."""
-    (text,) = _texts((value,))
+    if value.kind != "text":
+        raise Unsure
+    text = value.data
     longest = width + 1 if value.is_constant else pc.max(pc.utf8_length(text)).as_py()
     if longest is not None and longest > width:
         raise Unsure  # DuckDB cuts it off
@@ -40,6 +42,4 @@ def zeros(value: Value, width: int) -> Value:
 
 
 def _texts(values: tuple[Value, ...]) -> list[Any]:
-    if any(each.kind != "text" for each in values):
-        raise Unsure
-    return [each.data for each in values]
+    return [to_text(each).data for each in values]
