@@ -7,6 +7,7 @@ a list, types that would be converted) nothing is given, and DuckDB is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -19,9 +20,11 @@ _KINDS: dict[pa.DataType, str] = {
     pa.int16(): "number",
     pa.int32(): "number",
     pa.int64(): "number",
+    pa.float64(): "float",
     pa.string(): "text",
     pa.date32(): "date",
     pa.timestamp("us"): "timestamp",
+    pa.timestamp("us", tz="UTC"): "timestamp",
 }
 _DAY = 86_400_000_000
 _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896
@@ -29,6 +32,10 @@ _FIRST_DAY, _LAST_DAY = -719_162, 2_932_896
 _MOST = 2**62
 _DIGITS = 18
 """Of decimals that are added here: their sums are no wider than DuckDB's."""
+_LONGEST = 19
+"""Digits of the longest whole number."""
+_CENTS = 10**6
+"""Of what a floating number is rounded to, in its last place: below it no rounding of the cast to a decimal shows."""
 
 
 class _Unsure(Exception):
@@ -36,7 +43,10 @@ class _Unsure(Exception):
 
 
 class _Value(NamedTuple):
-    """What a step gives: numbers as int64, dates as days, timestamps as microseconds; a scalar where it is constant."""
+    """What a step gives: numbers as int64, dates as days, timestamps as microseconds; a scalar where it is constant.
+
+    A `product` is a decimal of exact value that may be wider than those that are added and compared here.
+    """
 
     kind: str
     data: Any
@@ -75,7 +85,13 @@ def _value(steps: Steps, columns: Mapping[str, pa.Array]) -> _Value:
     return _OPERATIONS[name](*(_value(each, columns) for each in given))
 
 
-_CONSTANTS = {"number": pa.int64(), "text": pa.string(), "date": pa.int64(), "timestamp": pa.int64()}
+_CONSTANTS = {
+    "number": pa.int64(),
+    "text": pa.string(),
+    "flag": pa.bool_(),
+    "date": pa.int64(),
+    "timestamp": pa.int64(),
+}
 
 
 def _column(array: pa.Array) -> _Value:
@@ -94,7 +110,7 @@ def _kind(type_: pa.DataType) -> str | None:
     return "decimal" if is_plain else _KINDS.get(type_)
 
 
-def _within(data: Any, low: int, high: int) -> Any:
+def _within(data: Any, low: int | Decimal, high: int | Decimal) -> Any:
     """Numbers as they are, once it is certain that all lie between two."""
     if isinstance(data, pa.Scalar):
         least = most = data.as_py()
@@ -165,6 +181,55 @@ def _shift(left: _Value, right: _Value, function: Callable[[Any, Any], Any]) -> 
     return _Value("timestamp", _within(found, _FIRST_DAY * _DAY, _LAST_DAY * _DAY))
 
 
+def _multiply(left: _Value, right: _Value) -> _Value:
+    if {left.kind, right.kind} == {"number"}:
+        return _arithmetic(pc.multiply_checked)(left, right)
+    if {left.kind, right.kind} not in ({"decimal"}, {"decimal", "number"}):
+        raise _Unsure
+    whole = [
+        each.data.cast(pa.decimal128(_LONGEST, 0)) if each.kind == "number" else each.data for each in (left, right)
+    ]
+    found = pc.multiply_checked(*whole)
+    most = Decimal(10**_DIGITS).scaleb(-found.type.scale)  # DuckDB takes no more for two short decimals
+    return _Value("product", _within(found, -most, most))
+
+
+def _round(value: _Value, places: int) -> _Value:
+    """A number to some places after its point, a half away from zero."""
+    if value.kind == "float":
+        return _Value("product", _from_cents(pc.multiply(_finite(value.data), float(10**places)), places))
+    if value.kind not in {"decimal", "product"} or value.data.type.scale < places:
+        raise _Unsure
+    data = pc.round(value.data, ndigits=places, round_mode="half_towards_infinity")
+    return _Value("product", data.cast(pa.decimal128(data.type.precision, places)))
+
+
+def _from_cents(cents: Any, places: int) -> Any:
+    whole = pc.round(cents, round_mode="half_towards_infinity").cast(pa.int64())
+    cent = pa.scalar(Decimal(1).scaleb(-places), pa.decimal128(places + 1, places))
+    return pc.multiply_checked(_within(whole, -_CENTS, _CENTS).cast(pa.decimal128(_LONGEST, 0)), cent)
+
+
+def _finite(data: Any) -> Any:
+    if not isinstance(data, pa.Array) or pc.any(pc.invert(pc.is_finite(data))).as_py():
+        raise _Unsure
+    return data
+
+
+def _strokes(value: _Value, seconds: int) -> _Value:
+    """How often the clock has struck a unit since 1970; before it only DuckDB knows how it counts."""
+    if value.kind != "timestamp":
+        raise _Unsure
+    unit = pa.scalar(seconds * 1_000_000, pa.int64())
+    return _Value("number", pc.divide(_within(value.data, 0, _LAST_DAY * _DAY), unit), 2**63 - 1)
+
+
+def _coalesce(*values: _Value) -> _Value:
+    if any(each.kind != "flag" for each in values):
+        raise _Unsure
+    return _Value("flag", pc.coalesce(*(each.data for each in values)))
+
+
 def _modulo(value: _Value, divisor: int) -> _Value:
     quotient = _quotient(value, divisor)
     return _Value(
@@ -184,6 +249,8 @@ def _comparison(function: Callable[[Any, Any], Any]) -> Callable[[_Value, _Value
         kinds = {left.kind, right.kind}
         if kinds == {"number", "decimal"}:
             left, right = _comparable(left), _comparable(right)
+        elif kinds == {"number", "float"}:
+            left, right = _floating(left), _floating(right)
         elif len(kinds) != 1 or not kinds <= {"number", "text", "date", "timestamp"}:
             raise _Unsure
         return _Value("flag", function(left.data, right.data))
@@ -200,6 +267,15 @@ def _comparable(value: _Value) -> _Value:
     if not isinstance(value.data, pa.Scalar):
         raise _Unsure
     return _Value("decimal", pa.scalar(_within(value.data, -(10**5), 10**5).as_py(), pa.decimal128(_DIGITS, 0)))
+
+
+def _floating(value: _Value) -> _Value:
+    """One of a floating number and a constant whole number that are compared."""
+    if value.kind == "float":
+        return _Value("float", _finite(value.data))
+    if not isinstance(value.data, pa.Scalar):
+        raise _Unsure
+    return _Value("float", value.data.cast(pa.float64()))
 
 
 def _logic(function: Callable[..., Any]) -> Callable[..., _Value]:
@@ -219,7 +295,7 @@ def _is_null(value: _Value) -> _Value:
 
 def _if(condition: _Value, then: _Value, other: _Value) -> _Value:
     kinds = {then.kind, other.kind} - {"null"}
-    if condition.kind != "flag" or len(kinds) != 1 or kinds & {"span"}:
+    if condition.kind != "flag" or len(kinds) != 1 or kinds & {"span", "product"}:
         raise _Unsure
     kind = kinds.pop()
     chosen = [each for each in (then, other) if each.kind != "null"]
@@ -264,11 +340,16 @@ def _unsure() -> _Value:
 
 
 def _concat(*values: _Value) -> _Value:
-    return _Value("text", pc.binary_join_element_wise(*_texts(values), "", null_handling="skip"))
+    return _Value("text", pc.binary_join_element_wise(*_written(values), "", null_handling="skip"))
 
 
 def _join(*values: _Value) -> _Value:
-    return _Value("text", pc.binary_join_element_wise(*_texts(values), "", null_handling="emit_null"))
+    return _Value("text", pc.binary_join_element_wise(*_written(values), "", null_handling="emit_null"))
+
+
+def _written(values: tuple[_Value, ...]) -> list[Any]:
+    """Texts, and numbers as they are written."""
+    return _texts(tuple(_to_text(each) for each in values))
 
 
 def _texts(values: tuple[_Value, ...]) -> list[Any]:
@@ -295,12 +376,15 @@ _WITH_NUMBER: dict[str, Callable[[_Value, int], _Value]] = {
     "modulo": _modulo,
     "quotient": _quotient,
     "zeros": _zeros,
+    "round": _round,
+    "strokes": _strokes,
     "span": _span,
 }
 _OPERATIONS: dict[str, Callable[..., _Value]] = {
     "add": _add,
     "subtract": _subtract,
-    "multiply": _arithmetic(pc.multiply_checked),
+    "multiply": _multiply,
+    "coalesce": _coalesce,
     "and": _logic(pc.and_kleene),
     "or": _logic(pc.or_kleene),
     "not": _logic(pc.invert),
@@ -329,6 +413,8 @@ def _as(value: _Value, type_: pa.DataType, rows: int) -> pa.Array:
         else:
             raise _Unsure
     data = pa.repeat(value.data, rows) if isinstance(value.data, pa.Scalar) else value.data
+    if value.kind == "timestamp":
+        return data.cast(pa.timestamp("us"))  # without a zone, as DuckDB gives it
     if type_ == pa.date32():
         return data.cast(pa.int32()).cast(type_)
     return data.cast(type_)
@@ -338,6 +424,6 @@ def _as_decimal(value: _Value, type_: pa.DataType, rows: int) -> pa.Array:
     data = pa.repeat(value.data, rows) if isinstance(value.data, pa.Scalar) else value.data
     if value.kind == "number" and type_.scale <= _DIGITS:
         return data.cast(pa.decimal128(19 + type_.scale, type_.scale)).cast(type_)
-    if value.kind != "decimal" or data.type.scale != type_.scale:
+    if value.kind not in {"decimal", "product"} or data.type.scale != type_.scale:
         raise _Unsure
     return data.cast(type_)

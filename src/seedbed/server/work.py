@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import SeedbedError, UnavailableError
+from seedbed.server.memory import is_above, spare
 
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Takes what a function tells while it works: a kind, and facts that JSON can hold."""
@@ -30,6 +31,10 @@ _ENDING = 30.0
 
 _NICE = 10
 """How far a worker stands back, so that reading is answered while it is busy."""
+
+
+_MOST_BYTES = 210 << 20
+"""The memory above which a worker ends after what it did: what the next one needs for the same takes 190 MB at most."""
 
 
 class WorkerDiedError(UnavailableError):
@@ -202,6 +207,7 @@ def _serve(pipe: Connection, control: Connection) -> None:
         signal.signal(each, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICE)
+    spare()
     threading.Thread(target=_heed, args=(control,), daemon=True).start()
     _Here.pipe = pipe
     with suppress(EOFError, OSError):
@@ -212,6 +218,9 @@ def _serve(pipe: Connection, control: Connection) -> None:
             done = _done(function, args)
             with _Here.lock:
                 pipe.send(done)
+            del function, args, done
+            if is_above(_MOST_BYTES):
+                return  # whoever calls next finds it ended with nothing to do, and starts another
 
 
 def _heed(control: Connection) -> None:
