@@ -46,20 +46,20 @@ def give_back() -> None:
 
 
 def is_above(most_bytes: int) -> bool:
-    """Whether this process takes more memory, after all was given back that can be; False where nothing tells."""
-    if _resident_bytes() <= most_bytes:
+    """Whether this process's own memory is more, after all was given back that can be; False where nothing tells."""
+    if _own_bytes() <= most_bytes:
         return False
     give_back()
-    return _resident_bytes() > most_bytes
+    return _own_bytes() > most_bytes
 
 
-def _resident_bytes() -> int:
-    """This process's memory, pages shared with others included; 0 where the system does not tell."""
+def _own_bytes() -> int:
+    """This process's memory but for the pages of files, such as libraries; 0 where the system does not tell."""
     try:
-        pages = int(_STATUS.read_text().split()[1])
-    except (OSError, ValueError, IndexError):
+        _, resident, of_files, *_ = (int(each) for each in _STATUS.read_text().split())
+    except (OSError, ValueError):
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return (resident - of_files) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _of_glibc(name: str) -> Callable[..., int] | None:
