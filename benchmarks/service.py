@@ -2,7 +2,9 @@
 
 A server of its own with tokens, on SQLite and then on PostgreSQL. Clients pick a model of their owner's, do something
 with it, check the answer, and think for a moment. Every row that is read says by `_model_id` whose it is. Memory is the
-proportional set size (PSS) of the server and its workers, which counts shared pages once; Linux only.
+proportional set size (PSS) of the server and its workers, which counts shared pages once; Linux only. A page of a
+library that processes of others use too counts by its share, so nothing else of Python's should run meanwhile; with the
+resident set size (RSS), which counts it in full for each process, it stands beside it as the upper bound.
 
     python benchmarks/service.py [--target sqlite|postgresql] [--seconds 60] [--clients 100] [--models 50] [--think 1]
 """
@@ -153,17 +155,17 @@ class Client:
         return None
 
 
-def memory(service: Served) -> float:
-    """Megabytes of a service's processes."""
-    return sum(_pss(each) for each in service.processes()) / 1024
+def memory(service: Served, kind: str = "Pss") -> float:
+    """Megabytes of a service's processes: proportional (`Pss`), or with what they share counted for each (`Rss`)."""
+    return sum(_kilobytes(each, kind) for each in service.processes()) / 1024
 
 
-def _pss(process: int) -> int:
+def _kilobytes(process: int, kind: str) -> int:
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
 
 
 async def measure(service: Served, options: argparse.Namespace) -> dict[str, object]:
@@ -184,9 +186,9 @@ async def measure(service: Served, options: argparse.Namespace) -> dict[str, obj
             ):
                 (await http.request(method, path, json=body, headers=model.headers)).raise_for_status()
         prepared = time.perf_counter() - began
-        load, peaks = Load(), [memory(service)]
+        load, peaks, resident = Load(), [memory(service)], [memory(service, "Rss")]
         until = time.perf_counter() + options.seconds
-        watch = asyncio.create_task(_watch(service, peaks, until))
+        watch = asyncio.create_task(_watch(service, peaks, until, resident))
         per_owner = [[model for model in models if model.token == owner] for owner in owners]
         clients = [
             Client(http, per_owner[number % OWNERS], load, number).run(until, options.think)
@@ -207,6 +209,7 @@ async def measure(service: Served, options: argparse.Namespace) -> dict[str, obj
         "seeds, ms: median, 95th percentile": [_at(sorted(load.seconds["seed"]), share) for share in (0.5, 0.95)],
         "syncs, ms: median, 95th percentile": [_at(sorted(load.seconds["sync"]), share) for share in (0.5, 0.95)],
         "memory, MB: before, most": [round(peaks[0]), round(max(peaks))],
+        "memory with shared pages once a process, MB: before, most": [round(resident[0]), round(max(resident))],
         "register and seed a model one after the other, ms": round(1000 * prepared / len(models)),
         **alone,
         "load average": [round(each, 1) for each in os.getloadavg()],
@@ -217,9 +220,11 @@ def _at(values: list[float], share: float) -> float:
     return round(1000 * values[min(len(values) - 1, int(share * len(values)))], 1) if values else 0.0
 
 
-async def _watch(service: Served, peaks: list[float], until: float) -> None:
+async def _watch(service: Served, peaks: list[float], until: float, resident: list[float] | None = None) -> None:
     while time.perf_counter() < until:
         peaks.append(await asyncio.to_thread(memory, service))
+        if resident is not None:
+            resident.append(await asyncio.to_thread(memory, service, "Rss"))
         await asyncio.sleep(0.25)
 
 

@@ -124,17 +124,28 @@ def read(session: Session, table: Table, columns: Sequence[str], dialect: str) -
 
 def among(values: pa.Table, others: pa.Table) -> pa.Table:
     """Those of some rows that are among others too, by all columns; the two have the same columns."""
-    columns = values.column_names
-    return values.join(others, keys=columns, join_type="left semi")
+    return _chosen(values, others, values.column_names, present=True)
 
 
 def not_among(values: pa.Table, others: pa.Table) -> pa.Table:
     """Those of some rows that are not among others, by all columns; the two have the same columns."""
-    return values.join(others, keys=values.column_names, join_type="left anti")
+    return _chosen(values, others, values.column_names, present=False)
 
 
 def _without(stored: pa.Table, made: pa.Table, key: Sequence[str]) -> pa.Table:
-    return stored.join(made, keys=list(key), join_type="left anti").combine_chunks()
+    return _chosen(stored, made, key, present=False).combine_chunks()
+
+
+def _chosen(values: pa.Table, others: pa.Table, key: Sequence[str], *, present: bool) -> pa.Table:
+    """The rows whose key is among others', or is not; a null is never among them.
+
+    One column needs no join, for which Arrow loads libraries of 10 MB.
+    """
+    if len(key) > 1:
+        return values.join(others, keys=list(key), join_type="left semi" if present else "left anti")
+    known = others.column(key[0]).combine_chunks()
+    found = pc.is_in(values.column(key[0]), value_set=known, skip_nulls=True)
+    return values.filter(found if present else pc.invert(found))
 
 
 def _plain(table: pa.Table, of: Table) -> pa.Table:

@@ -10,6 +10,7 @@ import uvicorn
 from seedbed.server.app import create_app
 from seedbed.server.connections import hasty
 from seedbed.server.logging import set_up
+from seedbed.server.memory import settle, spare
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
@@ -36,6 +37,7 @@ def serve(settings: Settings) -> None:
     Raises:
         SeedbedError: It cannot start.
     """
+    spare()
     set_up(settings.log_level)
     service = Service.opened(settings)
     config = uvicorn.Config(
@@ -51,4 +53,6 @@ def serve(settings: Settings) -> None:
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=int(settings.limits.request_seconds) + 1,
     )
-    _Server(config, service).run()
+    server = _Server(config, service)
+    settle()
+    server.run()

@@ -1,4 +1,7 @@
+from decimal import Decimal
+
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,11 @@ COLUMNS = {
     "wide": pa.array([10**17 + 1, 1, 2, 3, 4], pa.int64()).cast(pa.decimal128(21, 2)).cast(pa.decimal128(20, 2)),
     "given": pa.array([19_782, 19_753, 19_387, 20_147, 11_016], pa.int32()).cast(pa.date32()),
     "flag": pa.array([True, False, None, True, False]),
+    "share": pa.array([125, -5, 999, None, 1], pa.int64()).cast(pa.decimal128(22, 0)).cast(pa.decimal128(7, 3)),
+    "rate": pa.array([0.125, -2.675, None, 1.005, 2.5]),
+    "huge": pa.array([1e6, float("nan"), None, 1.005, 2.5]),
+    "began": pa.array([0, 59_999_999, None, 60_000_000, 86_399_999_999], pa.int64()).cast(pa.timestamp("us")),
+    "ended": pa.array([60_000_000, 60_000_000, 5, None, 172_800_000_000], pa.int64()).cast(pa.timestamp("us")),
 }
 MONEY, FLAG, TEXT = pa.decimal128(12, 2), pa.bool_(), pa.string()
 RATE, REAL = pa.decimal128(8, 5), pa.float64()
@@ -112,6 +120,24 @@ def both(text: str, type_: pa.DataType, columns: dict[str, pa.Array] = COLUMNS) 
         ("given + to_years(CAST(_row AS INTEGER))", pa.timestamp("us")),
         ("moment + INTERVAL '3' HOUR + INTERVAL 2 DAY", pa.timestamp("us")),
         ("least(given, DATE '2024-02-29')", pa.date32()),
+        ("ROUND(rate, 2)", REAL),
+        ("price * share", MONEY),
+        ("round(price * 3 / 7, 2)", MONEY),
+        ("word || _row + 1 || '.jpg'", TEXT),
+        ("concat(word, small, '-')", TEXT),
+        ("price * small", MONEY),
+        ("2 * price", MONEY),
+        ("price * share", pa.decimal128(18, 5)),
+        ("ROUND(price * share, 2)", MONEY),
+        ("ROUND(price * share)", pa.decimal128(12, 0)),
+        ("ROUND(price, 2)", MONEY),
+        ("ROUND(price, 1)", pa.decimal128(12, 1)),
+        ("ROUND(rate, 2)", MONEY),
+        ("ROUND(rate)", pa.decimal128(12, 0)),
+        ("rate BETWEEN 0 AND 2", FLAG),
+        ("COALESCE(whole BETWEEN 0 AND 5, TRUE)", FLAG),
+        ("DATE_DIFF('minute', began, ended)", pa.int32()),
+        ("DATE_DIFF('day', ended, began)", pa.int64()),
     ],
 )
 def test_steps_give_what_the_engine_gives(text: str, type_: pa.DataType) -> None:
@@ -126,11 +152,22 @@ def _bits(array: pa.Array) -> object:
     return [repr(each) for each in array.to_pylist()] if pa.types.is_float64(array.type) else array.to_pylist()
 
 
+def test_a_moment_comes_without_a_zone_as_the_engine_gives_it() -> None:
+    found, wanted = both("moment + to_minutes(small)", pa.timestamp("us", tz="UTC"))
+    assert found is not None
+    assert found.equals(wanted)
+
+
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("round(price * 3 / 7, 2)", MONEY),
         ("lower(word)", TEXT),
+        ("ROUND(whole, 1)", MONEY),
+        ("ROUND(huge, 2)", MONEY),
+        ("price * small + fee", MONEY),
+        ("COALESCE(word, 'x')", TEXT),
+        ("DATE_DIFF('minute', moment, ended)", pa.int64()),
+        ("DATE_DIFF('month', began, ended)", pa.int64()),
         ("['a', 'b'][1 + _row]", TEXT),
         ("['a', 'b', 'c'][2]", TEXT),
         ("lpad(CAST(whole AS VARCHAR), 2, '0')", TEXT),
@@ -165,6 +202,40 @@ def test_a_number_beyond_its_type_is_left_to_the_engine() -> None:
         assert evaluate_steps(compiled.steps, COLUMNS, 5, pa.int64()) is None
 
 
+def test_a_product_beyond_what_the_engine_multiplies_is_left_to_it() -> None:
+    columns = {"price": pa.array([10**11], pa.int64()).cast(pa.decimal128(19, 0)).cast(pa.decimal128(16, 2))}
+    compiled = compile_expression("price * price")
+    assert compiled.steps is not None
+    assert evaluate_steps(compiled.steps, columns, 1, pa.decimal128(32, 4)) is None
+
+
+@given(
+    st.lists(st.integers(-999_999_99, 999_999_99), min_size=1, max_size=20),
+    st.lists(st.floats(-2e4, 2e4), min_size=1, max_size=20),
+    st.integers(-9_999, 9_999),
+    st.integers(0, 2),
+)
+def test_any_rounding_is_the_engines(cents: list[int], rates: list[float], share: int, places: int) -> None:
+    columns = {
+        "price": pa.array(cents, pa.int64()).cast(pa.decimal128(19, 0)),
+        "share": pa.array([share] * len(cents), pa.int64()).cast(pa.decimal128(19, 0)),
+    }
+    hundredth, thousandth = (pa.scalar(Decimal(1).scaleb(-each), pa.decimal128(each + 1, each)) for each in (2, 3))
+    columns = {
+        "price": pc.multiply(columns["price"], hundredth).cast(pa.decimal128(10, 2)),
+        "share": pc.multiply(columns["share"], thousandth).cast(pa.decimal128(7, 3)),
+    }
+    for text, given_ in (
+        (f"ROUND(price * share, {places})", columns),
+        (f"ROUND(rate, {places})", {"rate": pa.array(rates)}),
+    ):
+        compiled, type_ = compile_expression(text), pa.decimal128(18, places)
+        assert compiled.steps is not None
+        found = evaluate_steps(compiled.steps, given_, len(next(iter(given_.values()))), type_)
+        if found is not None:
+            assert found.equals(evaluate_by_engine(compiled, pa.table(given_), type_, "here"))
+
+
 NUMBERS = st.recursive(
     st.sampled_from(["_row", "n", "3", "17", "-2"]),
     lambda inner: st.one_of(
@@ -195,6 +266,7 @@ REALS = st.recursive(
         st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner),
         st.builds("{}({}, {})".format, st.sampled_from(["greatest", "least"]), inner, inner),
         st.builds("{}({})".format, st.sampled_from(["abs", "-", "floor"]), inner),
+        st.builds("round({}, {})".format, inner, st.integers(0, 3)),
         st.builds("CASE WHEN {} < {} THEN {} ELSE {} END".format, inner, inner, inner, inner),
     ),
     max_leaves=8,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from seedbed.errors import SourceError, UnavailableError
-from seedbed.server.work import BrokenError, StoppedError, Worker, WorkerDiedError, described, go_on, tell
+from seedbed.server.work import _MOST_BYTES, BrokenError, StoppedError, Worker, WorkerDiedError, described, go_on, tell
 
 
 def double(number: int) -> int:
@@ -39,6 +39,14 @@ def work_until_stopped() -> None:
         time.sleep(0.01)
 
 
+def swell() -> int:
+    _KEPT.append(b"x" * (2 * _MOST_BYTES))
+    return os.getpid()
+
+
+_KEPT: list[bytes] = []
+
+
 def unpicklable() -> object:
     return threading.Lock()
 
@@ -56,6 +64,17 @@ def test_a_function_is_called_in_one_process_that_stays(worker: Worker) -> None:
     assert told == [("half", {"of": 4})]
     assert worker.call(os.getpid) == worker.call(os.getpid) == worker.pid != os.getpid()
     assert worker.waiting == 0
+
+
+def test_one_that_has_grown_too_large_ends_after_its_work_and_another_follows(worker: Worker) -> None:
+    large = worker.call(swell)
+    assert worker.call(os.getpid) != large
+
+
+def test_one_that_only_grew_for_a_while_stays(worker: Worker) -> None:
+    assert worker.call(len, b"x" * _MOST_BYTES) == _MOST_BYTES
+    first = worker.pid
+    assert worker.call(os.getpid) == first
 
 
 def test_an_error_comes_back_as_it_was(worker: Worker) -> None:

@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from seedbed.generators.steps import choices, moments, numbers, texts
 from seedbed.generators.steps.results import as_column
+from seedbed.generators.steps.rounding import round_to
 from seedbed.generators.steps.value import DIGITS, MOST_INT32, Unsure, Value, as_double, column, limit_of, within
 from seedbed.plan.steps import Steps
 
@@ -75,6 +76,7 @@ _CONSTANTS: dict[str, Callable[..., Any]] = {
     "number": lambda number: pa.scalar(number, pa.int64()),
     "decimal": lambda units, scale: pa.scalar(Decimal(units).scaleb(-scale), pa.decimal128(DIGITS, scale)),
     "text": lambda text: pa.scalar(text, pa.string()),
+    "flag": lambda flag: pa.scalar(flag, pa.bool_()),
     "date": lambda days: pa.scalar(days, pa.int64()),
     "timestamp": lambda micros: pa.scalar(micros, pa.int64()),
     "null": lambda: None,
@@ -83,6 +85,8 @@ _WITH_NUMBER: dict[str, Callable[[Value, int], Value]] = {
     "modulo": numbers.modulo,
     "quotient": numbers.quotient,
     "zeros": texts.zeros,
+    "round": round_to,
+    "strokes": moments.strokes,
     "span": moments.span,
     "months": moments.months,
 }
@@ -99,6 +103,7 @@ _OPERATIONS: dict[str, Callable[..., Value]] = {
     "and": choices.logic(pc.and_kleene),
     "or": choices.logic(pc.or_kleene),
     "not": choices.logic(pc.invert),
+    "coalesce": choices.coalesce,
     "is_null": choices.is_null,
     "if": choices.choose,
     "to_int32": _to_number(MOST_INT32),

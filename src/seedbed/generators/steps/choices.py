@@ -30,6 +30,13 @@ def logic(function: Callable[..., Any]) -> Callable[..., Value]:
     return operate
 
 
+def coalesce(*values: Value) -> Value:
+    """The first condition that is not null."""
+    if any(each.kind != "flag" for each in values):
+        raise Unsure
+    return Value("flag", pc.coalesce(*(each.data for each in values)))
+
+
 def is_null(value: Value) -> Value:
     """Whether there is no value."""
     if value.kind in {"null", "span", "months"}:

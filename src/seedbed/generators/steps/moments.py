@@ -89,3 +89,11 @@ def to_date(value: Value) -> Value:
         raise Unsure
     since_first = pc.subtract(_moments(value.data), _FIRST_DAY * DAY)
     return Value("date", pc.add(pc.divide(since_first, DAY), _FIRST_DAY))
+
+
+def strokes(value: Value, seconds: int) -> Value:
+    """How often the clock has struck a unit since 1970; before it only DuckDB knows how it counts."""
+    if value.kind != "timestamp":
+        raise Unsure
+    unit = pa.scalar(seconds * 1_000_000, pa.int64())
+    return Value("number", pc.divide(within(value.data, 0, _LAST_DAY * DAY), unit), 2**63 - 1)

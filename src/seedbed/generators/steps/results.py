@@ -6,10 +6,10 @@ Invariant: a value is converted as DuckDB converts it: halves away from zero, an
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seedbed.generators.steps.rounding import nearest, nulls_of, shortened
 from seedbed.generators.steps.texts import to_text
 from seedbed.generators.steps.value import (
     DIGITS,
@@ -43,6 +43,8 @@ def as_column(value: Value, type_: pa.DataType, rows: int) -> pa.Array:
         if value.kind != "number" or type_ != pa.string():
             raise Unsure
         value = to_text(value)
+    if value.kind == "timestamp":
+        return value.data.cast(pa.timestamp("us"))  # without a zone, as DuckDB gives it
     return value.data.cast(pa.int32()).cast(type_) if type_ == pa.date32() else value.data.cast(type_)
 
 
@@ -63,20 +65,11 @@ def _rounded(data: pa.Array, type_: pa.Decimal128Type) -> pa.Array:
     if not is_short(type_):
         raise Unsure
     scaled = within(pc.multiply(data, pa.scalar(float(10**type_.scale), pa.float64())), -EXACT, EXACT)
-    numbers = pc.fill_null(scaled, 0).to_numpy()
-    whole = np.trunc(numbers)
-    units = whole.astype(np.int64) + (2 * (numbers - whole)).astype(np.int64)
-    return decimal_of(pa.array(units, mask=_nulls(data)), type_)
+    units = nearest(pc.fill_null(scaled, 0).to_numpy()).astype(np.int64)
+    return decimal_of(pa.array(units, mask=nulls_of(data)), type_)
 
 
 def _shortened(value: Value, type_: pa.Decimal128Type) -> pa.Array:
     """Decimals with fewer places."""
     units, scale = digits_of(value)
-    step = 10 ** (scale - type_.scale)
-    given = pc.fill_null(units, 0).to_numpy()
-    size = (np.abs(given) + step // 2) // step
-    return decimal_of(pa.array(np.where(given < 0, -size, size), mask=_nulls(units)), type_)
-
-
-def _nulls(array: pa.Array) -> npt.NDArray[np.bool_] | None:
-    return pc.is_null(array).to_numpy(zero_copy_only=False) if array.null_count else None
+    return decimal_of(shortened(units, scale - type_.scale), type_)

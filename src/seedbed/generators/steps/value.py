@@ -26,6 +26,7 @@ _KINDS: dict[pa.DataType, str] = {
     pa.string(): "text",
     pa.date32(): "date",
     pa.timestamp("us"): "timestamp",
+    pa.timestamp("us", tz="UTC"): "timestamp",
 }
 
 
@@ -122,6 +123,8 @@ def digits_of(value: Value) -> tuple[Any, int]:
 
 def _low_words(array: pa.Array) -> pa.Array:
     """The whole units of short decimals: the lower half of each."""
+    if not len(array):
+        return pa.array([], pa.int64())
     words = np.frombuffer(array.buffers()[1], np.int64, count=2 * (array.offset + len(array)))
     mask = array.is_null().to_numpy(zero_copy_only=False) if array.null_count else None
     return pa.array(words[2 * array.offset :: 2], mask=mask)

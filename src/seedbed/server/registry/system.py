@@ -12,11 +12,12 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from seedbed.errors import ConnectionProblem, UsageError
 from seedbed.server.registry.claim import Claim, claim
+from seedbed.server.registry.tables import VERSION, metadata, versions
 from seedbed.server.settings import Pools
 
 if TYPE_CHECKING:
@@ -62,23 +63,38 @@ class System:
             self._claim = claim(self.engine)
 
     def migrate(self) -> None:
-        """Bring the tables to what this version needs."""
-        from alembic import command
-        from alembic.config import Config
+        """Bring the tables to what this version needs.
 
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        Those that are right are left alone, and new ones are made as they are now: only tables of an earlier version
+        need the migrations, whose library is a sixth of the service's memory.
+        """
         with self.write() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            found = set(inspect(connection).get_table_names())
+            if not found & set(metadata.tables) and versions.name not in found:
+                metadata.create_all(connection)
+                versions.create(connection)
+                connection.execute(versions.insert().values(version_num=VERSION))
+            elif versions.name not in found or list(connection.scalars(select(versions))) != [VERSION]:
+                upgrade(connection)
 
     def close(self) -> None:
         """Let go of all connections, and of the claim."""
         if self._claim is not None:
             self._claim.close()
         self.engine.dispose()
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that the tables have not had yet."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def now() -> datetime:

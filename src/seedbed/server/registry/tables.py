@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -29,6 +30,16 @@ metadata = MetaData(
     }
 )
 Moment = DateTime(timezone=True)
+
+VERSION = "0001"
+"""The last migration: what makes the tables below."""
+versions = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Which migration the tables have had; Alembic's own table."""
 
 owners = Table(
     "owners",

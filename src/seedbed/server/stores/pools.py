@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 
+STATEMENTS = 8
+"""Statements that an engine keeps compiled: one takes 10 kB, and there are as many engines as app databases in use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pools:
     """How many connections app databases may take.

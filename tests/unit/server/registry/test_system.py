@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from seedbed.errors import BusyError, ConnectionProblem, UsageError
-from seedbed.server.registry import Registry
+from seedbed.server.registry import Registry, system
 from seedbed.server.registry.claim import claim
-from seedbed.server.registry.tables import metadata
+from seedbed.server.registry.system import upgrade
+from seedbed.server.registry.tables import VERSION, metadata, versions
 from seedbed.server.settings import Pools
 from tests.servers import PostgresqlServer
 
@@ -42,8 +45,39 @@ def _make_postgresql(server: PostgresqlServer) -> None:
 
 
 def test_migrations_make_what_the_tables_say(registry: Registry) -> None:
-    with registry.system.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    def compare() -> list[object]:
+        with registry.system.read() as connection:
+            context = MigrationContext.configure(connection)
+            assert context.get_current_revision() == VERSION
+            return list(compare_metadata(context, metadata))
+
+    assert compare() == []
+    with registry.system.write() as connection:
+        metadata.drop_all(connection)
+        versions.drop(connection)
+        upgrade(connection)
+    assert compare() == []
+
+
+def test_tables_of_an_earlier_version_are_migrated(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrated: list[object] = []
+    monkeypatch.setattr(system, "upgrade", migrated.append)
+    registry.migrate()
+    assert not migrated
+    with registry.system.write() as connection:
+        connection.execute(versions.update().values(version_num="0000"))
+    registry.migrate()
+    assert len(migrated) == 1
+    with registry.system.write() as connection:
+        versions.drop(connection)
+    registry.migrate()
+    assert len(migrated) == 2
+
+
+def test_new_tables_are_of_the_last_version() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(system.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == VERSION
 
 
 def test_everything_comes_back_as_it_was_written(registry: Registry) -> None:

@@ -1,0 +1,72 @@
+"""How the service's processes handle memory: they live long, so they give back what they freed.
+
+Invariant: it changes how much memory is kept, and no result.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of malloc.h
+_ARENAS = 2
+_STATUS = Path("/proc/self/statm")
+_BLOCK = 1 << 17
+"""Bytes of a block from which on it is given back as soon as it is freed; glibc's own figure, but not growing."""
+
+
+def spare() -> None:
+    """Let threads share the C library's heaps, and Arrow use them too; it must be called before Arrow is imported.
+
+    Each of glibc's heaps keeps what one thread freed from all others, and there would be eight for every processor.
+    """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    mallopt = _of_glibc("mallopt")
+    if mallopt is not None:
+        for option, value in ((_ARENA_MAX, _ARENAS), (_TRIM_THRESHOLD, _BLOCK), (_MMAP_THRESHOLD, _BLOCK)):
+            mallopt(option, value)
+
+
+def settle() -> None:
+    """Look no more for dead circles among the objects that are there, which are there to stay."""
+    gc.collect()
+    gc.freeze()
+
+
+def give_back() -> None:
+    """Free dead circles of objects, and give the system back whatever the C library holds free."""
+    gc.collect()
+    trim = _of_glibc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def is_above(most_bytes: int) -> bool:
+    """Whether this process's own memory is more, after all was given back that can be; False where nothing tells."""
+    if _own_bytes() <= most_bytes:
+        return False
+    give_back()
+    return _own_bytes() > most_bytes
+
+
+def _own_bytes() -> int:
+    """This process's memory but for the pages of files, such as libraries; 0 where the system does not tell."""
+    try:
+        _, resident, of_files, *_ = (int(each) for each in _STATUS.read_text().split())
+    except (OSError, ValueError):
+        return 0
+    return (resident - of_files) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    if sys.platform != "linux":
+        return None
+    try:
+        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
+    except (OSError, AttributeError):
+        return None
+    return found
