@@ -13,7 +13,6 @@ def main() -> None:
     from seedbed.cli.ending import run
     from seedbed.cli.memory import collect_seldom, keep_freed_memory
 
-    if "serve" not in sys.argv[1:]:  # it lives long, and gives back what it freed
-        collect_seldom()
-        keep_freed_memory()
+    collect_seldom()
+    keep_freed_memory()
     sys.exit(run(sys.argv[1:]))

@@ -14,6 +14,8 @@ from pathlib import Path
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of malloc.h
 _ARENAS = 2
+_USUAL = (700, 10, 10)
+"""Python's own thresholds of the search for dead circles."""
 _STATUS = Path("/proc/self/statm")
 _BLOCK = 1 << 17
 """Bytes of a block from which on it is given back as soon as it is freed; glibc's own figure, but not growing."""
@@ -23,7 +25,9 @@ def spare() -> None:
     """Let threads share the C library's heaps, and Arrow use them too; it must be called before Arrow is imported.
 
     Each of glibc's heaps keeps what one thread freed from all others, and there would be eight for every processor.
+    What the command line has set for loads, which end soon, is set back.
     """
+    gc.set_threshold(*_USUAL)
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     mallopt = _of_glibc("mallopt")
     if mallopt is not None:
