@@ -29,6 +29,11 @@ from seedbed.targets.mysql.references import ForeignKey, foreign_keys, require_p
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
 
+_STATISTICS = "STATS_AUTO_RECALC"
+"""Off while rows come in. With references and uniques unchecked MariaDB locks an empty table whole for its first rows,
+and meanwhile the thread that gathers statistics asks for the table without a pause: measured, all of a processor.
+"""
+
 _AT_ONCE = 50
 """Tables that are entered in the ledger together, just before they are created, or dropped by one statement."""
 
@@ -89,7 +94,7 @@ class Tables:
         constraints += [self._ddl.check(table, number) for number in self._ddl.checkable(table)]
         sql = self._ddl.create(_shortened(table), constraints=constraints, comments=False)
         comment = f" COMMENT={literal(short_comment(table.comment, 'table'))}" if table.comment else ""
-        return f"{sql}{self._flavour.options}{comment}"
+        return f"{sql}{self._flavour.options} {_STATISTICS}=0{comment}"
 
     def finish(self, tables: Sequence[Table], known: Iterable[Table], ledger: Ledger) -> None:
         """Add uniques, indexes and the references that become ready, and gather statistics.
@@ -106,8 +111,11 @@ class Tables:
         fresh = list(self._fresh(known, ledger, changed))
         # By a primary key parents are found at once; by other keys when those have been built.
         early = [each for each in fresh if each.is_by_primary_key]
-        present = self._indexes()
-        builds = [self._build(table, present.get(table.name.table, set())) for table in self._largest_first(tables)]
+        present, loading = self._indexes(), self._without_statistics()
+        builds = [
+            self._build(table, present.get(table.name.table, set()), first=table.name.table in loading)
+            for table in self._largest_first(tables)
+        ]
         self._together([*builds, *map(self._check, early)])
         ledger.finish_all(executing(self._connection), [table.name.table for table in tables])
         self._together([self._check(each) for each in fresh if not each.is_by_primary_key])
@@ -115,13 +123,15 @@ class Tables:
             for table, group in groupby(fresh, key=lambda each: each.table):
                 self._add_references(table, list(group))
 
-    def _build(self, table: Table, present: set[str]) -> Work:
-        """All of a table's indexes that are missing, in one pass over its rows."""
+    def _build(self, table: Table, present: set[str], *, first: bool) -> Work:
+        """All of a table's indexes that are missing, in one pass over its rows; `first` of all finishes of it."""
         wanted = [(step, True) for step in self._ddl.unique_indexes(table)]
         wanted += [(step, step.sql.startswith("CREATE UNIQUE")) for step in self._ddl.indexes(table)]
         missing = [(step, unique) for step, unique in wanted if step.name not in present]
-        changes = ", ".join(_index(*each) for each in missing if not each[0].is_special)
-        doing = f"adding {', '.join(step.doing for step, _ in missing)} to {table.name}"
+        changes = ", ".join(
+            [_index(*each) for each in missing if not each[0].is_special] + [f"{_STATISTICS}=DEFAULT"] * first
+        )
+        doing = f"adding {', '.join(step.doing for step, _ in missing) or 'statistics'} to {table.name}"
 
         def work(on: Wire) -> None:
             with explained(self._where, doing):
@@ -223,6 +233,14 @@ class Tables:
             doing = f"adding {', '.join(each.step.doing for each in missing)} to {table.name}"
             with explained(self._where, doing):
                 self._connection.execute(f"ALTER TABLE {quote(table.name.table)} {changes}")
+
+    def _without_statistics(self) -> set[str]:
+        """The tables that still are as they were created for loading."""
+        rows = self._connection.execute(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
+            f"AND create_options LIKE '%{_STATISTICS}=0%'"
+        )
+        return {name for (name,) in rows}
 
     def _indexes(self) -> dict[str, set[str]]:
         """The names of the indexes that there are, by table."""
