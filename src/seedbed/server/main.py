@@ -10,7 +10,7 @@ import uvicorn
 from seedbed.server.app import create_app
 from seedbed.server.connections import hasty
 from seedbed.server.logging import set_up
-from seedbed.server.memory import settle, spare
+from seedbed.server.memory import SELDOM, settle, spare
 from seedbed.server.service import Service
 from seedbed.server.settings import Settings
 
@@ -37,7 +37,7 @@ def serve(settings: Settings) -> None:
     Raises:
         SeedbedError: It cannot start.
     """
-    spare()
+    spare(SELDOM)
     set_up(settings.log_level)
     service = Service.opened(settings)
     config = uvicorn.Config(

@@ -14,20 +14,23 @@ from pathlib import Path
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of malloc.h
 _ARENAS = 2
-_USUAL = (700, 10, 10)
-"""Python's own thresholds of the search for dead circles."""
+OFTEN, SELDOM = (700, 10, 10), (2_000, 10, 10)
+"""Thresholds of the search for dead circles: where much is thrown away, and where each search holds up an answer."""
 _STATUS = Path("/proc/self/statm")
 _BLOCK = 1 << 17
 """Bytes of a block from which on it is given back as soon as it is freed; glibc's own figure, but not growing."""
 
 
-def spare() -> None:
+def spare(search: tuple[int, int, int]) -> None:
     """Let threads share the C library's heaps, and Arrow use them too; it must be called before Arrow is imported.
 
     Each of glibc's heaps keeps what one thread freed from all others, and there would be eight for every processor.
-    What the command line has set for loads, which end soon, is set back.
+    What the command line has set for loads, which end soon, is set anew.
+
+    Args:
+        search: When dead circles are looked for, as `gc.set_threshold` takes it.
     """
-    gc.set_threshold(*_USUAL)
+    gc.set_threshold(*search)
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     mallopt = _of_glibc("mallopt")
     if mallopt is not None:

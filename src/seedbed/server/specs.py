@@ -18,7 +18,7 @@ from seedbed.server.appmodel import ENTITY_TYPE, MODEL_ID, entity_types, model_o
 from seedbed.spec import Spec, check_document
 from seedbed.spec.document import Document
 
-_KEPT = 32
+_KEPT = 64
 """Specs that a process keeps: of a model of ten entities one takes about 200 kB."""
 
 

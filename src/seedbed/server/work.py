@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from seedbed.errors import SeedbedError, UnavailableError
-from seedbed.server.memory import is_above, spare
+from seedbed.server.memory import OFTEN, is_above, spare
 
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Takes what a function tells while it works: a kind, and facts that JSON can hold."""
@@ -210,7 +210,7 @@ def _serve(pipe: Connection, control: Connection) -> None:
         signal.signal(each, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICE)
-    spare()
+    spare(OFTEN)
     threading.Thread(target=_heed, args=(control,), daemon=True).start()
     _Here.pipe = pipe
     with suppress(EOFError, OSError):

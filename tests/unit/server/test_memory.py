@@ -15,8 +15,8 @@ from seedbed.server import memory
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems keep memory their own way")
 PROGRAM = """
-from seedbed.server.memory import spare
-spare()
+from seedbed.server.memory import OFTEN, spare
+spare(OFTEN)
 import pyarrow
 print(pyarrow.default_memory_pool().backend_name)
 """
@@ -55,7 +55,7 @@ def test_where_nothing_tells_it_takes_not_too_much(monkeypatch: pytest.MonkeyPat
 def test_without_glibc_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
     monkeypatch.delenv("ARROW_DEFAULT_MEMORY_POOL", raising=False)
-    memory.spare()
+    memory.spare(memory.OFTEN)
     memory.give_back()
 
 
