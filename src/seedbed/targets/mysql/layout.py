@@ -110,7 +110,9 @@ class MysqlLayout:
         if name == _NAMES[Kind.BYTES] and column.name in _keyed(table):
             name = f"VARBINARY({KEY_CHARACTERS})"
         if column.touched and column.type.kind in {Kind.TIMESTAMP, Kind.TIMESTAMPTZ}:
-            name = f"{name} ON UPDATE CURRENT_TIMESTAMP(6)"
+            # Without one, MariaDB would take the year 0, and then alter no table that has it.
+            default = "" if column.nullable or column.default is not None else " DEFAULT CURRENT_TIMESTAMP(6)"
+            name = f"{name}{default} ON UPDATE CURRENT_TIMESTAMP(6)"
         return _named(f"{name} AUTO_INCREMENT" if column.identity else name)
 
     def schema_of(self, database: str) -> str | None:  # noqa: ARG002 the protocol's
