@@ -33,7 +33,7 @@ _NICE = 10
 """How far a worker stands back, so that reading is answered while it is busy."""
 
 
-_MOST_BYTES = 110 << 20
+_MOST_BYTES = 115 << 20
 """The memory of its own above which a worker ends after what it did, for another to follow.
 
 The first seeding takes 80 MB, or 93 with DuckDB, a dozen models 20 more; to start another takes about a second.

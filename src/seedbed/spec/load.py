@@ -114,11 +114,18 @@ def check_document(
     return Spec(content, document, filled.values, filled.missing, frozenset(parameters or ()))
 
 
+_MOST_SMALL = 2
+_small: set[frozenset[str]] = set()
+"""The generators of formats made for one document: a process that checks many documents has one format for all."""
+
+
 def _checked(data: Any, document: Document, generators: Mapping[str, GeneratorType]) -> SpecPart:
     """Check by a format that knows the generators that may be meant; what is wrong, by one that knows all."""
-    written = _keys(data) | _USED_UNSAID
-    with suppress(ValidationError):
-        return build_format({name: generators[name] for name in generators if name in written}).model_validate(data)
+    meant = frozenset(generators) & (_keys(data) | _USED_UNSAID)
+    if meant in _small or len(_small) < _MOST_SMALL:
+        _small.add(meant)
+        with suppress(ValidationError):
+            return build_format({name: generators[name] for name in generators if name in meant}).model_validate(data)
     shape = build_format(generators)
     try:
         return shape.model_validate(data)
