@@ -9,9 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,8 @@ DATABASE = "accounts_db"
 PER_SCALE = 14_400
 """Transactions of the bank at scale 1, about."""
 _BATCH = 100_000
+_LOOKING = 0.02
+"""Seconds between looks at the memory of a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,46 @@ def ran(command: list[str | Path], *, text: str = "", server: int | None = None)
     assert child.stdin is not None
     child.stdin.write(text.encode())
     child.stdin.close()
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - began
+    with _peak_of(child.pid) as peak:
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - began
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"{command[0]} ended with {child.returncode}")
     after = 0.0 if server is None else cpu_of_tree(server)
-    return Cost(seconds, usage.ru_utime + usage.ru_stime, after - before, usage.ru_maxrss // 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, after - before, peak.megabytes or usage.ru_maxrss // 1024)
+
+
+class _Peak(threading.Thread):
+    """Looks at a process's most memory now and then, until it is told to stop."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self._place = Path(f"/proc/{process}/status")
+        self.megabytes = 0
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        while not self.ended.wait(_LOOKING):
+            try:
+                lines = self._place.read_text().splitlines()
+            except OSError:
+                return
+            most = [line for line in lines if line.startswith("VmHWM:")]
+            if most:
+                self.megabytes = int(most[0].split()[1]) // 1024
+
+
+@contextmanager
+def _peak_of(process: int) -> Iterator[_Peak]:
+    """The most memory of a process, 0 without `/proc`; `wait4` tells no less than its parent had."""
+    peak = _Peak(process)
+    peak.start()
+    try:
+        yield peak
+    finally:
+        peak.ended.set()
+        peak.join()
 
 
 def called(function: Callable[[], object]) -> Cost:
