@@ -164,9 +164,13 @@ class PostgresqlTarget:
         where, name = self.describe(database), self._url.locate(database)
         try:
             return connect(self._url, name, where=where)
-        except ConnectionProblem as error:
+        except ConnectionProblem:
             if not create:
-                raise self._missing(name, where) or error from None
+                missing = self._missing(name, where)
+                if missing is not None:
+                    raise missing from None
+                # Just created, maybe for a process that was killed; or the server says anew what is wrong.
+                return connect(self._url, name, where=where)
         is_new = self._create_database(name, where)
         connection = connect(self._url, name, where=where)
         if is_new:
