@@ -112,15 +112,14 @@ def mismatch(compiled: Compiled, inputs: Mapping[str, pa.DataType], output: pa.D
         inputs: The types of what it reads, by path.
         output: The type wanted; a condition, for booleans.
     """
-    if _is_sure(compiled, [inputs[path] for path in compiled.inputs], output):
-        return None
     types = [_duckdb_type(inputs[path]) for path in compiled.inputs]
     wanted = _duckdb_type(output)
     key = (f"{compiled.text}\n{compiled.sql}", f"{', '.join(types)} > {wanted}")
     if key not in _found:
         if len(_found) >= _MOST_KEPT:
             _found.clear()
-        _found[key] = _mismatch(compiled, types, wanted)
+        is_sure = _is_sure(compiled, [inputs[path] for path in compiled.inputs], output)
+        _found[key] = None if is_sure else _mismatch(compiled, types, wanted)
     return _found[key]
 
 

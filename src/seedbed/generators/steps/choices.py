@@ -6,14 +6,13 @@ Invariant: a condition that is null chooses as one that is false.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedbed.generators.steps.value import DIGITS, Unsure, Value, as_double, decimal_of, limit_of, within
+from seedbed.generators.steps.value import Unsure, Value, alike, has_nulls, limit_of, within
 
 _WORDS = frozenset({"double", "number", "date", "timestamp"})
 """Kinds whose values are 64 bits."""
@@ -30,13 +29,6 @@ def logic(function: Callable[..., Any]) -> Callable[..., Value]:
     return operate
 
 
-def coalesce(*values: Value) -> Value:
-    """The first condition that is not null."""
-    if any(each.kind != "flag" for each in values):
-        raise Unsure
-    return Value("flag", pc.coalesce(*(each.data for each in values)))
-
-
 def is_null(value: Value) -> Value:
     """Whether there is no value."""
     if value.kind in {"null", "span", "months"}:
@@ -48,20 +40,15 @@ def choose(condition: Value, then: Value, other: Value) -> Value:
     """One of two values, row by row."""
     if condition.kind != "flag":
         raise Unsure
-    chosen = _alike([each for each in (then, other) if each.kind != "null"])
+    chosen = alike([each for each in (then, other) if each.kind != "null"])
     kind, type_ = chosen[0].kind, chosen[0].data.type
     limit = limit_of(*chosen) if kind == "number" else 0
     left = pa.scalar(None, type_) if then.kind == "null" else chosen[0].data
     right = pa.scalar(None, type_) if other.kind == "null" else chosen[-1].data
     where = pc.fill_null(condition.data, False)
-    if kind in _WORDS and all(_is_full(each) for each in (where, left, right)):
+    if kind in _WORDS and not any(has_nulls(each) for each in (where, left, right)):
         return Value(kind, _by_bits(where, left, right), limit)
     return Value(kind, pc.if_else(where, left, right), limit)
-
-
-def _is_full(data: Any) -> bool:
-    """Whether it is a column or a constant without nulls."""
-    return bool(data.is_valid) if isinstance(data, pa.Scalar) else not data.null_count
 
 
 def _by_bits(where: Any, left: Any, right: Any) -> pa.Array:
@@ -78,34 +65,6 @@ def _words(data: Any) -> Any:
     if isinstance(data, pa.Scalar):
         return np.array(data.as_py(), np.float64 if pa.types.is_float64(data.type) else np.int64).view(np.int64)
     return data.to_numpy().view(np.int64)
-
-
-def _alike(values: list[Value]) -> list[Value]:
-    """Values of one kind and type."""
-    kinds = {each.kind for each in values}
-    if "double" in kinds:
-        return [as_double(each) for each in values]
-    if len(kinds) != 1 or kinds & {"span", "months"}:
-        if kinds == {"number", "decimal"}:
-            return _with_places(values)
-        raise Unsure
-    if kinds == {"decimal"} and len({each.data.type for each in values}) > 1:
-        return _with_places(values)
-    return values
-
-
-def _with_places(values: list[Value]) -> list[Value]:
-    """Numbers and decimals with as many places as the longest of them has."""
-    scale = max(each.data.type.scale for each in values if each.kind == "decimal")
-    return [Value("decimal", _placed(each, pa.decimal128(DIGITS, scale))) for each in values]
-
-
-def _placed(value: Value, type_: pa.Decimal128Type) -> Any:
-    if value.is_constant:
-        return pa.scalar(Decimal(value.data.as_py()), type_)
-    if value.kind == "number":
-        return decimal_of(pc.multiply_checked(value.data, pa.scalar(10**type_.scale, pa.int64())), type_)
-    return value.data.cast(type_)
 
 
 def pick(values: tuple[Any, ...], place: Value) -> Value:

@@ -18,15 +18,18 @@ from seedbed.generators.steps.value import (
     DIGITS,
     Unsure,
     Value,
+    alike,
     as_double,
     decimal_of,
     digits_of,
     finite,
+    has_nulls,
     limit_of,
     within,
 )
 
 _MOST = 2**62
+_MEASURES = frozenset({"double", "number", "date", "timestamp"})
 _ORDERED = frozenset({"number", "text", "date", "timestamp"})
 
 Function = Callable[[Any, Any], Any]
@@ -132,8 +135,8 @@ def least(*values: Value) -> Value:
 
 def _extreme(values: tuple[Value, ...], beats: Function, quick: Function) -> Value:
     found, *others = alike(values)
-    if any(_has_nulls(each.data) for each in (found, *others)):
-        raise Unsure  # DuckDB passes over them
+    if found.kind not in _MEASURES or any(has_nulls(each.data) for each in (found, *others)):
+        raise Unsure  # DuckDB passes over nulls
     for each in others:
         found = _better(found, each, beats, quick)
     return found
@@ -150,20 +153,6 @@ def _better(found: Value, other: Value, beats: Function, quick: Function) -> Val
 
 def _plain(data: Any) -> Any:
     return data.as_py() if isinstance(data, pa.Scalar) else data.to_numpy()
-
-
-def alike(values: tuple[Value, ...]) -> list[Value]:
-    """Values of one kind: doubles where one of them is."""
-    kinds = {each.kind for each in values}
-    if "double" in kinds:
-        return [as_double(each) for each in values]
-    if len(kinds) > 1 or not kinds <= {"number", "date", "timestamp"}:
-        raise Unsure
-    return list(values)
-
-
-def _has_nulls(data: Any) -> bool:
-    return not data.is_valid if isinstance(data, pa.Scalar) else data.null_count > 0
 
 
 def modulo(value: Value, divisor: int) -> Value:

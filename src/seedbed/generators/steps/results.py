@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedbed.generators.steps.rounding import nearest, nulls_of, shortened
+from seedbed.generators.steps.rounding import nearest, shortened
 from seedbed.generators.steps.texts import to_text
 from seedbed.generators.steps.value import (
     DIGITS,
@@ -18,9 +18,9 @@ from seedbed.generators.steps.value import (
     Value,
     as_double,
     decimal_of,
-    digits_of,
     is_short,
     kind_of,
+    nulls_of,
     within,
 )
 
@@ -57,7 +57,7 @@ def _decimal(value: Value, type_: pa.Decimal128Type) -> pa.Array:
         raise Unsure
     if value.data.type.scale <= type_.scale:
         return value.data.cast(type_)
-    return _shortened(value, type_)
+    return shortened(value, type_)
 
 
 def _rounded(data: pa.Array, type_: pa.Decimal128Type) -> pa.Array:
@@ -67,9 +67,3 @@ def _rounded(data: pa.Array, type_: pa.Decimal128Type) -> pa.Array:
     scaled = within(pc.multiply(data, pa.scalar(float(10**type_.scale), pa.float64())), -EXACT, EXACT)
     units = nearest(pc.fill_null(scaled, 0).to_numpy()).astype(np.int64)
     return decimal_of(pa.array(units, mask=nulls_of(data)), type_)
-
-
-def _shortened(value: Value, type_: pa.Decimal128Type) -> pa.Array:
-    """Decimals with fewer places."""
-    units, scale = digits_of(value)
-    return decimal_of(shortened(units, scale - type_.scale), type_)

@@ -5,14 +5,12 @@ Invariant: a double is rounded as DuckDB rounds it, in the same few operations; 
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedbed.generators.steps.value import DIGITS, EXACT, Unsure, Value, decimal_of, digits_of, within
+from seedbed.generators.steps.value import DIGITS, EXACT, Unsure, Value, decimal_of, digits_of, nulls_of, within
 
 
 def nearest(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -21,19 +19,15 @@ def nearest(numbers: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return whole + np.trunc(2 * (numbers - whole))
 
 
-def shortened(units: Any, places: int) -> pa.Array:
-    """Whole units, int64, of a scale with so many places less."""
+def shortened(value: Value, type_: pa.Decimal128Type) -> pa.Array:
+    """A decimal as one with fewer places."""
+    units, scale = digits_of(value)
     if isinstance(units, pa.Scalar):
         raise Unsure
-    step = 10**places
+    step = 10 ** (scale - type_.scale)
     given = pc.fill_null(within(units, -(10**DIGITS), 10**DIGITS), 0).to_numpy()
     size = (np.abs(given) + step // 2) // step
-    return pa.array(np.where(given < 0, -size, size), mask=nulls_of(units))
-
-
-def nulls_of(array: pa.Array) -> npt.NDArray[np.bool_] | None:
-    """Where an array is null; None where it is nowhere."""
-    return pc.is_null(array).to_numpy(zero_copy_only=False) if array.null_count else None
+    return decimal_of(pa.array(np.where(given < 0, -size, size), mask=nulls_of(units)), type_)
 
 
 def round_to(value: Value, places: int) -> Value:
@@ -47,5 +41,4 @@ def round_to(value: Value, places: int) -> Value:
         return Value("double", pc.divide(whole, factor))
     if value.kind != "decimal" or value.data.type.scale < places:
         raise Unsure
-    units, scale = digits_of(value)
-    return Value("decimal", decimal_of(shortened(units, scale - places), pa.decimal128(DIGITS, places)))
+    return Value("decimal", shortened(value, pa.decimal128(DIGITS, places)))

@@ -6,11 +6,14 @@ Invariant: a value is DuckDB's to the last bit; where it might not be, `Unsure` 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from seedbed.kernel.arrays import Bools, decimal_from_minor, minor_units, null_mask, with_nulls
 
 DIGITS = 18
 """Of decimals that are reckoned with here: they are whole numbers of 64 bits."""
@@ -118,16 +121,7 @@ def digits_of(value: Value) -> tuple[Any, int]:
     if value.is_constant:
         found = value.data.as_py()
         return pa.scalar(None if found is None else int(found.scaleb(scale)), pa.int64()), scale
-    return _low_words(value.data), scale
-
-
-def _low_words(array: pa.Array) -> pa.Array:
-    """The whole units of short decimals: the lower half of each."""
-    if not len(array):
-        return pa.array([], pa.int64())
-    words = np.frombuffer(array.buffers()[1], np.int64, count=2 * (array.offset + len(array)))
-    mask = array.is_null().to_numpy(zero_copy_only=False) if array.null_count else None
-    return pa.array(words[2 * array.offset :: 2], mask=mask)
+    return pa.array(minor_units(value.data), mask=nulls_of(value.data)), scale
 
 
 def decimal_of(units: Any, type_: pa.Decimal128Type) -> pa.Array:
@@ -135,11 +129,18 @@ def decimal_of(units: Any, type_: pa.Decimal128Type) -> pa.Array:
     if isinstance(units, pa.Scalar):
         raise Unsure
     most = 10**type_.precision - 1
-    words = np.empty((len(units), 2), np.int64)
-    words[:, 0] = pc.fill_null(within(units, -most, most), 0).to_numpy()
-    words[:, 1] = words[:, 0] >> 63
-    mask = pc.is_valid(units).buffers()[1] if units.null_count else None
-    return pa.Array.from_buffers(type_, len(units), [mask, pa.py_buffer(words)])
+    found = decimal_from_minor(pc.fill_null(within(units, -most, most), 0).to_numpy(), type_)
+    return with_nulls(found, null_mask(units)) if units.null_count else found
+
+
+def has_nulls(data: Any) -> bool:
+    """Whether a column or a constant is null anywhere."""
+    return not data.is_valid if isinstance(data, pa.Scalar) else data.null_count > 0
+
+
+def nulls_of(array: pa.Array) -> Bools | None:
+    """Where an array is null; None where it is nowhere."""
+    return null_mask(array) if array.null_count else None
 
 
 def as_double(value: Value) -> Value:
@@ -152,3 +153,29 @@ def as_double(value: Value) -> Value:
     units, scale = digits_of(value)
     found = pc.cast(within(units, -EXACT, EXACT), pa.float64())
     return Value("double", pc.divide(found, pa.scalar(float(10**scale), pa.float64())) if scale else found)
+
+
+def alike(values: Sequence[Value]) -> list[Value]:
+    """Values of one kind and type: doubles where one of them is, decimals with as many places."""
+    kinds = {each.kind for each in values}
+    if "double" in kinds:
+        return [as_double(each) for each in values]
+    if kinds == {"number", "decimal"} or (kinds == {"decimal"} and len({each.data.type for each in values}) > 1):
+        return _with_places(values)
+    if len(kinds) != 1 or kinds & {"span", "months"}:
+        raise Unsure
+    return list(values)
+
+
+def _with_places(values: Sequence[Value]) -> list[Value]:
+    """Numbers and decimals with as many places as the longest of them has."""
+    scale = max(each.data.type.scale for each in values if each.kind == "decimal")
+    return [Value("decimal", _placed(each, pa.decimal128(DIGITS, scale))) for each in values]
+
+
+def _placed(value: Value, type_: pa.Decimal128Type) -> Any:
+    if value.is_constant:
+        return pa.scalar(Decimal(value.data.as_py()), type_)
+    if value.kind == "number":
+        return decimal_of(pc.multiply_checked(value.data, pa.scalar(10**type_.scale, pa.int64())), type_)
+    return value.data.cast(type_)
