@@ -14,7 +14,7 @@ import pytest
 from seedbed.errors import BusyError, ConnectionProblem, LoadError, NoDatabaseError, ReadOnlyError, UsageError
 from seedbed.model import Table, TableName
 from seedbed.targets import Part, Session, Target, open_target
-from seedbed.targets.duckdb import file
+from seedbed.targets.duckdb import file, target
 from tests.contract.target_places import column, new_run, schema_of, table
 
 PEOPLE = table("people", column("name", "text"))
@@ -133,6 +133,19 @@ def test_a_file_that_was_empty_is_not_dropped(tmp_path: Path) -> None:
         session.forget("run-1")
     assert not target.drop_database("main")
     assert path.exists()
+
+
+def test_a_file_that_another_process_made_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other has it open by then, and would fill a file without a name."""
+    path = tmp_path / "a.db"
+    monkeypatch.setattr(target, "_is_there", lambda _: False)  # both have looked before either made it
+    target._create(path)
+    first = path.stat().st_ino
+    target._create(path)
+    assert path.stat().st_ino == first
+    assert [each.name for each in tmp_path.iterdir()] == ["a.db"]
 
 
 def test_what_is_no_duckdb_file(tmp_path: Path) -> None:

@@ -203,10 +203,20 @@ def _create(path: Path) -> None:
         draft.unlink(missing_ok=True)
         with _joined(file, read_only=False), file.cursor(_MAIN) as cursor:
             _mark(cursor, marks.DATABASE, path.name)
-        if _is_there(path):  # another thread was first
-            draft.unlink()
-        else:
-            draft.rename(path)
+        _put(draft, path)
+
+
+def _put(draft: Path, path: Path) -> None:
+    """Give the draft its name, unless another thread or process was first: that one's file may be open already."""
+    try:
+        os.link(draft, path)  # unlike a rename, it never replaces
+    except FileExistsError:
+        if not path.stat().st_size:
+            draft.replace(path)
+    except OSError:  # a file system without links
+        if not _is_there(path):
+            draft.replace(path)
+    draft.unlink(missing_ok=True)
 
 
 def _mark(cursor: duckdb.DuckDBPyConnection, kind: str, name: str) -> None:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 LOCK = 0x5EEDBED
 """The advisory lock under which seedbed creates things, since CREATE … IF NOT EXISTS of two sessions can collide."""
 
+_CHECK = "check that the server runs, and host, port, user and database in the URL (PGPASSWORD for a password)"
+_MAKE_ROOM = "what was finished before is in; make room, then use --resume"
+_IS_FULL = ("No space left on device", "could not write init file")
+"""What a server says to a connection when its disk is full; the second is its cache of the catalog."""
+
 
 def connect(url: TargetUrl, dbname: str, *, where: str) -> psycopg.Connection[tuple[Any, ...]]:
     """Open a connection that commits each statement by itself.
@@ -50,9 +55,9 @@ def connect(url: TargetUrl, dbname: str, *, where: str) -> psycopg.Connection[tu
         connection = psycopg.connect(dbname=dbname, autocommit=True, **parameters)  # type: ignore[arg-type]
         connection.execute("SET client_encoding = 'UTF8'; SET TimeZone = 'UTC'")
     except psycopg.Error as error:
+        reason = _reason(error)
         raise ConnectionProblem(
-            f"{where}: {_reason(error)}",
-            hint="check that the server runs, and host, port, user and database in the URL (PGPASSWORD for a password)",
+            f"{where}: {reason}", hint=_MAKE_ROOM if any(sign in reason for sign in _IS_FULL) else _CHECK
         ) from error
     # Notices ("relation exists, skipping") are of no use to anyone here.
     connection.add_notice_handler(lambda _: None)
@@ -111,7 +116,7 @@ def _kinds() -> Iterator[tuple[tuple[type[Exception], ...], type[TargetError], s
     yield locks, LoadError, "another session holds a lock; end it, then use --resume"
     # The errors of class 53 have no base of their own.
     room = (errors.InsufficientResources, errors.DiskFull, errors.OutOfMemory, errors.ConfigurationLimitExceeded)
-    yield room, LoadError, "what was finished before is in; make room, then use --resume"
+    yield room, LoadError, _MAKE_ROOM
     rows = (errors.IntegrityError, errors.DataError)
     yield rows, LoadError, "what was finished before is in; put the cause right, then use --resume"
     yield (errors.ProgrammingError,), TargetError, "check the statement against `seedbed db tables`"
