@@ -81,6 +81,7 @@ class Writer:
         digest = hashlib.sha256(data).hexdigest()
         self._ledger.enter_part(Entry(run_id, part.table.table, part.start, part.stop, path, len(data), digest))
         self._home.store.write(path, data)
+        self._home.store.begin_to_secure(path)
 
     def table(self, name: TableName) -> Table:
         """What a table is: as the dataset has it, or as the ledger does."""
