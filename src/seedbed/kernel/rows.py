@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from seedbed.errors import GenerationError
 from seedbed.kernel.arrays import Bools, fit, null_mask, to_numpy, with_nulls
+from seedbed.kernel.choices import decoded, is_compact
 from seedbed.kernel.hash import Float64s, Int64s, Stream, UInt64s, bits, uniform
 from seedbed.kernel.paths import split_path
 
@@ -46,7 +47,7 @@ class Rows:
         column: The column a generator is making, whose streams `bits` and `uniform` draw from.
     """
 
-    __slots__ = ("_cache", "_parents", "_start", "column", "numbers", "table")
+    __slots__ = ("_cache", "_made", "_parents", "_start", "column", "numbers", "table")
 
     def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None) -> None:
         self.table = table
@@ -54,6 +55,7 @@ class Rows:
         self.column = ""
         self._start = start
         self._cache: dict[str, pa.Array] = {}
+        self._made: dict[str, pa.Array] = {}
         self._parents: dict[str, ParentRows] = {}
 
     def _bound(self, column: str) -> Rows:
@@ -92,8 +94,15 @@ class Rows:
         """A column of this table, hidden ones too, as an Arrow array of the column's type."""
         found = self._cache.get(column)
         if found is None:
+            found = self._cache[column] = decoded(self.compact(column))
+        return found
+
+    def compact(self, column: str) -> pa.Array:
+        """A column as `rows[column]`, but maybe texts as a dictionary array, if its generator chose them from few."""
+        found = self._made.get(column)
+        if found is None:
             kept = self._kept(column)
-            found = self._cache[column] = self._make(column) if kept is None else kept
+            found = self._made[column] = self._make(column) if kept is None else kept
         return found
 
     def _make(self, column: str) -> pa.Array:
@@ -105,14 +114,15 @@ class Rows:
             return pa.array(self.siblings)
         definition = self.table.columns[column]
         try:
-            made = fit(definition.generate(self._bound(column), definition.params), definition.type)
+            values = definition.generate(self._bound(column), definition.params)
+            made = values if _is_choice(values, definition.type) else fit(values, definition.type)
         except (pa.ArrowException, OverflowError) as error:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
             made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
         change = self.table.changes.get(column)
         if change is not None:
-            made = change.apply(self.numbers, made)
+            made = change.apply(self.numbers, decoded(made))
         self._check(definition, made)
         return made
 
@@ -122,9 +132,10 @@ class Rows:
             raise self._misfit(definition, null_mask(made), "is null, but the column is not nullable", "nullable: true")
         # Its bytes need no decoding, and hardly any column is longer in them than it may be in characters.
         if definition.max_length is not None and _longest(made) > definition.max_length:
-            too_long = pc.greater(pc.utf8_length(made), definition.max_length)
+            texts = decoded(made)
+            too_long = pc.greater(pc.utf8_length(texts), definition.max_length)
             if pc.any(too_long).as_py():
-                text = made.filter(too_long)[0].as_py()
+                text = texts.filter(too_long)[0].as_py()
                 problem = f"holds {text!r}, {len(text)} characters where {definition.max_length} fit"
                 raise self._misfit(definition, to_numpy(too_long).astype(np.bool_), problem, "a longer type")
 
@@ -219,10 +230,19 @@ class Rows:
             if where.size:
                 yield number, where
 
-    def to_batch(self) -> pa.RecordBatch:
-        """The visible columns, in their order."""
+    def to_batch(self, *, dictionaries: bool = False) -> pa.RecordBatch:
+        """The visible columns, in their order.
+
+        Args:
+            dictionaries: Whether texts chosen from few may come as dictionary arrays, see `choices.is_compact`.
+        """
         names = self.table.visible
-        return pa.RecordBatch.from_arrays([self[name] for name in names], names=list(names))
+        columns = [self._loaded(name) if dictionaries else self[name] for name in names]
+        return pa.RecordBatch.from_arrays(columns, names=list(names))
+
+    def _loaded(self, column: str) -> pa.Array:
+        found = self.compact(column)
+        return found if is_compact(found) else self[column]
 
 
 class ParentRows:
@@ -328,5 +348,11 @@ class Children:
 
 
 def _longest(array: pa.Array) -> int:
-    """Bytes of the longest text; 0 for anything else."""
-    return (pc.max(pc.binary_length(array)).as_py() or 0) if pa.types.is_string(array.type) else 0
+    """Bytes of the longest text, or of the longest that could have been chosen; 0 for anything else."""
+    texts = array.dictionary if isinstance(array, pa.DictionaryArray) else array
+    return (pc.max(pc.binary_length(texts)).as_py() or 0) if pa.types.is_string(texts.type) else 0
+
+
+def _is_choice(values: object, type_: pa.DataType) -> bool:
+    """Whether values are texts of a column's type with a dictionary."""
+    return isinstance(values, pa.DictionaryArray) and pa.types.is_string(type_) and values.type.value_type == type_

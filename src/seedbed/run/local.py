@@ -128,7 +128,8 @@ def _worker(work: _Work) -> None:
 
 
 def _load(work: _Work, part: Part, sessions: dict[str, Session]) -> None:
-    batch = work.tables[str(part.table)].rows(part.start, part.stop).to_batch()
+    dictionaries = work.target.capabilities.dictionaries
+    batch = work.tables[str(part.table)].rows(part.start, part.stop).to_batch(dictionaries=dictionaries)
     database = part.table.database
     with work.queues[database].turn:
         if work.stop.is_set():
