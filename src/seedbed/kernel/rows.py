@@ -40,6 +40,7 @@ class Rows:
         table: The table.
         numbers: Row numbers, int64, any order, repeats allowed.
         start: The first of them, where they are known to be consecutive.
+        rising: Whether they are known to rise; consecutive ones do.
 
     Attributes:
         table: The table.
@@ -47,13 +48,14 @@ class Rows:
         column: The column a generator is making, whose streams `bits` and `uniform` draw from.
     """
 
-    __slots__ = ("_cache", "_made", "_parents", "_start", "column", "numbers", "table")
+    __slots__ = ("_cache", "_made", "_parents", "_rising", "_start", "column", "numbers", "table")
 
-    def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None) -> None:
+    def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None, rising: bool = False) -> None:
         self.table = table
         self.numbers = numbers
         self.column = ""
         self._start = start
+        self._rising = rising or start is not None
         self._cache: dict[str, pa.Array] = {}
         self._made: dict[str, pa.Array] = {}
         self._parents: dict[str, ParentRows] = {}
@@ -80,15 +82,19 @@ class Rows:
     def keep(self, column: str) -> pa.Array:
         """A column, as `rows[column]`, that is remembered for the loading of these rows."""
         values = self[column]
-        if self._start is not None:
-            self.table.tables.kept.put(f"{self.table.definition.name}.{column}", self._start, values)
+        self._put(column, values)
         return values
 
+    def _put(self, column: str, values: pa.Array) -> None:
+        if self._start is not None:
+            self.table.tables.kept.put(f"{self.table.definition.name}.{column}", self._start, values)
+
     def _kept(self, column: str) -> pa.Array | None:
-        if self._start is None:
+        if not self._rising or not len(self.numbers):
             return None
-        name = f"{self.table.definition.name}.{column}"
-        return self.table.tables.kept.get(name, self._start, self._start + len(self.numbers))
+        first, stop = int(self.numbers[0]), int(self.numbers[-1]) + 1
+        found = self.table.tables.kept.get(f"{self.table.definition.name}.{column}", first, stop)
+        return found if found is None or stop - first == len(self) else found.take(pa.array(self.numbers - first))
 
     def __getitem__(self, column: str) -> pa.Array:
         """A column of this table, hidden ones too, as an Arrow array of the column's type."""
@@ -103,6 +109,8 @@ class Rows:
         if found is None:
             kept = self._kept(column)
             found = self._made[column] = self._make(column) if kept is None else kept
+            if kept is None and column in self.table.read_below:
+                self._put(column, found)
         return found
 
     def _make(self, column: str) -> pa.Array:
@@ -181,7 +189,7 @@ class Rows:
         found = self._parents.get(reference)
         if found is None:
             parent, picked = self.table.parent_table(reference), self["@" + reference]
-            found = ParentRows(*_compress(parent, picked, owned=self.table.owner == reference))
+            found = ParentRows(*_compress(parent, picked, owned=self.table.owner == reference, rising=self._rising))
             self._parents[reference] = found
         return found
 
@@ -280,8 +288,8 @@ class ParentRows:
         return ParentRows(above.base, above.places.take(self.places))
 
 
-def _compress(parent: TableState, picked: pa.Array, *, owned: bool) -> tuple[Rows, pa.Array | None]:
-    """The parents to make, and each child's place among them."""
+def _compress(parent: TableState, picked: pa.Array, *, owned: bool, rising: bool) -> tuple[Rows, pa.Array | None]:
+    """The parents to make, and each child's place among them; the owners of rows that rise are rising, too."""
     if parent.count <= SMALL_TABLE:
         return parent.whole, picked
     if picked.null_count:
@@ -294,7 +302,9 @@ def _compress(parent: TableState, picked: pa.Array, *, owned: bool) -> tuple[Row
     changes = np.empty(len(numbers), np.bool_)
     changes[0] = True
     np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return Rows(parent, numbers[changes]), pa.array(np.cumsum(changes) - 1)
+    owners = numbers[changes]
+    start = int(owners[0]) if rising and int(owners[-1] - owners[0]) == len(owners) - 1 else None
+    return Rows(parent, owners, start=start, rising=rising), pa.array(np.cumsum(changes) - 1)
 
 
 class Children:
@@ -344,7 +354,8 @@ class Children:
     def ends(self, *, last: bool) -> Rows:
         """The first or last child of each parent that has children."""
         filled = self.counts > 0
-        return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled])
+        rising = bool((np.diff(self.parents) > 0).all())
+        return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled], rising=rising)
 
 
 def _longest(array: pa.Array) -> int:
