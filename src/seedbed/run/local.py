@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
 from seedbed.kernel import Tables
+from seedbed.run.beside import beside_owners
 from seedbed.run.progress import Progress
 from seedbed.targets.base import Part, Run, Session, Target, TyingSession
 
@@ -64,7 +65,7 @@ def load_parts(
         tables: The kernel's tables.
         target: Where to.
         run: The run they belong to, entered in every database.
-        parts: The parts, in the order wanted within a database.
+        parts: The parts, parents first.
         jobs: Threads.
         progress: Who is told of each part.
 
@@ -73,7 +74,7 @@ def load_parts(
     """
     writers = target.capabilities.parallel_writers
     queues: dict[str, _Queue] = {}
-    for part in parts:
+    for part in beside_owners(tables, tuple(parts)):
         queue = queues.setdefault(part.table.database, _Queue(deque(), threading.Semaphore(writers)))
         queue.parts.append(part)
     work = _Work(tables, target, run, progress, queues)
@@ -128,7 +129,8 @@ def _worker(work: _Work) -> None:
 
 
 def _load(work: _Work, part: Part, sessions: dict[str, Session]) -> None:
-    batch = work.tables[str(part.table)].rows(part.start, part.stop).to_batch()
+    dictionaries = work.target.capabilities.dictionaries
+    batch = work.tables[str(part.table)].rows(part.start, part.stop).to_batch(dictionaries=dictionaries)
     database = part.table.database
     with work.queues[database].turn:
         if work.stop.is_set():
