@@ -11,8 +11,10 @@ import sys
 def main() -> None:
     """Run `seedbed` with the process's arguments, and exit."""
     from seedbed.cli.ending import run
-    from seedbed.cli.memory import collect_seldom, keep_freed_memory
+    from seedbed.cli.memory import collect_seldom, keep_freed_memory, leave_circles
 
     collect_seldom()
     keep_freed_memory()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    leave_circles()
+    sys.exit(code)

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from seedbed.targets.ddl import Step
 from seedbed.targets.postgresql.connection import explained
 from seedbed.targets.postgresql.hold import share_too
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     import psycopg

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
+from seedbed.targets.ddl import Ddl, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.names import shorten
 from seedbed.targets.postgresql.building import MOST_MEMORY, run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
 from seedbed.targets.postgresql.oids import from_modifier
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     import psycopg
@@ -253,20 +254,25 @@ class Tables:
 
     def create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
         """Create the enum type that a column needs, where it is missing."""
-        from sqlalchemy.dialects.postgresql import CreateEnumType
-
-        enum = self._layout.enum_of(table, column)
-        if enum is None or enum.name is None:
+        name = self._layout.enum_name(table, column)
+        if name is None:
             return
+
+        def write() -> str:
+            from sqlalchemy.dialects.postgresql import CreateEnumType
+
+            enum = self._layout.enum_of(table, column)
+            assert enum is not None
+            return str(CreateEnumType(enum).compile(dialect=self._layout.dialect()))
+
         schema = self._namespaces[table.name.database]
         found = self._connection.execute(
             "SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname = %s AND typname = %s",
-            (schema, enum.name),
+            (schema, name),
         ).fetchone()
         if found is None:
-            sql = str(CreateEnumType(enum).compile(dialect=self._layout.dialect()))
-            self._connection.execute(sql.encode())
-            ledger.mark(executing(self._connection), marks.TYPE, enum.name, run_id)
+            self._connection.execute(self._ddl.texts.get("enum", (table, column.name), write).encode())
+            ledger.mark(executing(self._connection), marks.TYPE, name, run_id)
 
     def _run(self, table: Table, step: Step) -> None:
         with explained(self._where, f"adding {step.doing} to {table.name}"):
