@@ -1,4 +1,4 @@
-"""How a command's process handles memory: it keeps what it frees, and seldom looks for circles of dead objects.
+"""How a command's process handles memory: it keeps what it frees, and looks seldom for circles of dead objects.
 
 The next part of a load asks for as much memory as the last one freed. Otherwise the C library hands blocks of a
 column's size back to the system, which clears every page of them anew: 0.6 of 5 processor seconds of making a million
@@ -25,15 +25,6 @@ _SOON = 100_000
 def collect_seldom() -> None:
     """Look for dead circles when so many objects are new: imports and plans make objects, not garbage."""
     gc.set_threshold(_SOON, 50, 50)
-
-
-def leave_circles() -> None:
-    """Let the process end without looking for dead circles: the system takes the memory back, in no time.
-
-    Python looks through all objects several times at its end: 0.3 s after a small load.
-    """
-    gc.disable()
-    gc.freeze()
 
 
 def keep_freed_memory() -> None:
