@@ -16,8 +16,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-import click
-
+from seedbed.cli.memory import collect_seldom, keep_freed_memory
 from seedbed.run import seeding
 from seedbed.run.progress import Progress
 
@@ -122,17 +121,15 @@ def main() -> None:
     sampler = Sampler()
     sampler.start()
     watch(sampler)
-    sys.argv = ["seedbed", *command]
-    from seedbed.cli import main as seedbed_main
+    collect_seldom()
+    keep_freed_memory()
+    from seedbed.cli.ending import run
 
-    try:
-        seedbed_main()
-    except (SystemExit, click.exceptions.Exit) as ended:
-        if getattr(ended, "code", 0):
-            raise
-    finally:
-        sampler.running = False
-        sampler.join()
+    code = run(command)
+    sampler.running = False
+    sampler.join()
+    if code:
+        raise SystemExit(code)
     target.write_text(page(sampler, command), encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ VARIABLE = "SEEDBED_CACHE"
 """The environment variable that names the folder of the cache, or switches it off."""
 _OFF = frozenset({"off", "0", "false", "no"})
 _MOST_ENTRIES = 40
-_LIBRARIES = ("duckdb", "numpy", "pyarrow", "pydantic", "pyyaml", "sqlglot")
+_LIBRARIES = ("duckdb", "numpy", "pyarrow", "pydantic", "pyyaml", "sqlalchemy", "sqlglot")
 _TAG = "~"
 """The only key of a mapping that stands for something that JSON does not have."""
 

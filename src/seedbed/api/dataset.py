@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from seedbed.api.definitions import definitions_kept
 from seedbed.api.expressions import expressions_kept
 from seedbed.api.growth import scale_for
 from seedbed.api.seeded import Seeded, default_url
@@ -258,16 +259,17 @@ class Dataset:
         wanted.spec.require_parameters()
         self._require_endings(to, allow_databases)
         chosen = [wanted[name].name for name in only or (begun.only if begun and mode is Mode.RESUME else ())]
-        return seed_plan(
-            wanted.plan,
-            wanted.target(to, allow_databases=allow_databases),
-            mode=mode,
-            purge=Purge(purge),
-            only=chosen,
-            jobs=jobs,
-            part_rows=part_rows,
-            progress=progress,
-        )
+        with definitions_kept(wanted.plan.schema):
+            return seed_plan(
+                wanted.plan,
+                wanted.target(to, allow_databases=allow_databases),
+                mode=mode,
+                purge=Purge(purge),
+                only=chosen,
+                jobs=jobs,
+                part_rows=part_rows,
+                progress=progress,
+            )
 
     def keeping(self, tables: Iterable[str]) -> Dataset:
         """The same dataset with `rows: existing` for some tables, by `database.table`, or `table` where that is unique.

@@ -6,13 +6,14 @@ Invariant: importing this package, and all of its modules, imports neither the A
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 
-def main() -> None:
-    """Run `seedbed` with the process's arguments, and exit."""
-    from seedbed.cli.ending import run
+def main() -> NoReturn:
+    """Run `seedbed` with the process's arguments, and end the process."""
+    from seedbed.cli.ending import leave, run
     from seedbed.cli.memory import collect_seldom, keep_freed_memory
 
     collect_seldom()
     keep_freed_memory()
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:]))

@@ -5,13 +5,16 @@ Invariant: no mistake of a user's ends in a traceback, and no error ends with ex
 
 from __future__ import annotations
 
+import atexit
 import errno
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import click
 
@@ -64,6 +67,22 @@ def run(arguments: Sequence[str]) -> int:
         if trace and code not in {Code.DONE, Code.BROKEN_PIPE}:
             raise
     return code
+
+
+def leave(code: int) -> NoReturn:
+    """End the process as Python does, without taking all objects apart first, which takes 0.3 s after a small load.
+
+    What is registered for the end is done, and what was written is passed on. Where threads are still at work, Python
+    ends in its own way.
+    """
+    others = [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
+    if not any(thread.is_alive() and not thread.daemon for thread in others):
+        atexit._run_exitfuncs()  # noqa: SLF001 - Python's own, and what its end begins with
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    sys.exit(code)
 
 
 def _say_notices() -> None:

@@ -6,15 +6,18 @@ Invariant: every name comes from `names.constraint_name` or the schema, and is q
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from seedbed.errors import Notice
 from seedbed.model import Action, Column, Index, Reference, Schema, Table, TableName, Timing, Unique
 from seedbed.targets.conditions import can_check, check_sql
 from seedbed.targets.fitting import Abilities, default_sql, fit, say_left_out
 from seedbed.targets.names import constraint_name
+from seedbed.targets.step import Step
+from seedbed.targets.texts import Texts
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -50,59 +53,76 @@ class Layout(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A constraint or an index that can be added when the rows are in.
+P = ParamSpec("P")
+T = TypeVar("T")
 
-    Attributes:
-        name: The constraint's or index's name, unquoted.
-        sql: The statement.
-        doing: What it does, for messages.
-        is_index: Whether it is an index rather than a constraint.
-        columns: The columns of an index.
-        terms: What is indexed, as SQL.
-        is_special: Whether it is more than an index of columns, so that a database may find it wanting.
-    """
 
-    name: str
-    sql: str
-    doing: str
-    is_index: bool
-    columns: tuple[str, ...] = ()
-    terms: str = ""
-    is_special: bool = False
+def _kept(method: Callable[Concatenate[Ddl, P], T]) -> Callable[Concatenate[Ddl, P], T]:
+    """Let a method of `Ddl` write the same only once; see `targets.texts`."""
+
+    @wraps(method)
+    def found(self: Ddl, *given: P.args, **named: P.kwargs) -> T:
+        facts = (*given, *sorted(named.items()))
+        return self.texts.get(method.__name__, facts, lambda: method(self, *given, **named))
+
+    return cast("Callable[Concatenate[Ddl, P], T]", found)
 
 
 class Ddl:
-    """Writes the DDL of a schema for one layout."""
+    """Writes the DDL of a schema for one layout.
 
-    def __init__(self, schema: Schema, layout: Layout) -> None:
-        import sqlalchemy as sa
+    Args:
+        schema: All databases of the dataset.
+        layout: The dialect's decisions.
+        texts: What has been written of this schema for this layout; SQLAlchemy is imported for anything else.
+    """
 
-        self._sa = sa
+    def __init__(self, schema: Schema, layout: Layout, texts: Texts | None = None) -> None:
+        self.texts = Texts() if texts is None else texts
         self._layout = layout
-        self._dialect = layout.dialect()
-        self._compiler: DDLCompiler = self._dialect.ddl_compiler(self._dialect, None)  # type: ignore[arg-type]  # as dialects do for a part of a statement
         self._abilities = layout.abilities
         self._tables = {table.name: table for table in schema.tables()}
         self._built: dict[TableName, sa.Table] = {}
         self._made_of: dict[TableName, tuple[Column, ...]] = {}
 
+    @cached_property
+    def _dialect(self) -> sa.Dialect:
+        return self._layout.dialect()
+
+    @cached_property
+    def _compiler(self) -> DDLCompiler:
+        return self._dialect.ddl_compiler(self._dialect, None)  # type: ignore[arg-type]  # as dialects do for a part of a statement
+
+    def prepare(self) -> None:
+        """Import what writing needs, unless there is something that has been written before."""
+        if not self.texts.known:
+            _ = self._compiler
+
+    @_kept
     def relation(self, name: TableName) -> str:
         """The table's quoted name, with its schema where the layout has one."""
         return self._preparer_format(name.table, self._layout.schema_of(name.database))
 
+    @_kept
     def quote(self, name: str) -> str:
         """Any other name, quoted."""
         return str(self._dialect.identifier_preparer.quote_identifier(name))
 
     def say_left_out(self, tables: Iterable[Table]) -> None:
         """Warn of what the database cannot do for some tables that are to be created."""
-        say_left_out(tables, self._abilities)
+        say_left_out({table.name: self._left_out(table) for table in tables}, self._abilities)
+
+    @_kept
+    def _left_out(self, table: Table) -> tuple[str, ...]:
+        return fit(table, self._abilities).left_out
 
     def computed(self, table: Table) -> set[str]:
         """The columns that the database computes itself."""
-        return {column.name for column in self._fit(table).columns if column.generated is not None}
+        return set(self._computed(table))
+
+    @_kept
+    def _computed(self, table: Table) -> tuple[str, ...]:
+        return tuple(column.name for column in self._fit(table).columns if column.generated is not None)
 
     def plain(self, table: Table) -> Table:
         """The table without what a database may find wanting: defaults, and columns that it computes itself."""
@@ -112,6 +132,7 @@ class Ddl:
     def _fit(self, table: Table) -> Table:
         return fit(table, self._abilities).table
 
+    @_kept
     def create(self, table: Table, *, constraints: Sequence[str], comments: bool) -> str:
         """CREATE TABLE with columns and the constraints given as SQL.
 
@@ -153,37 +174,52 @@ class Ddl:
         """An expression of the schema, which is DuckDB's SQL, in the database's."""
         return self._translated(sql)
 
+    @_kept
     def primary_key(self, table: Table) -> str:
         """The primary key as it stands in CREATE TABLE."""
         return self._constraint(self._primary_key(table))
 
+    @_kept
     def check(self, table: Table, number: int) -> str:
         """A check as it stands in CREATE TABLE."""
         return self._constraint(self._check(table, number))
 
+    @_kept
     def reference(self, table: Table, reference: Reference) -> str:
         """A foreign key as it stands in CREATE TABLE."""
         return self._constraint(self._reference(table, reference))
 
-    def keys(self, table: Table) -> Iterator[Step]:
+    @_kept
+    def keys(self, table: Table) -> tuple[Step, ...]:
         """Primary key, uniques and checks, to be added when the rows are in."""
+        return tuple(self._keys(table))
+
+    def _keys(self, table: Table) -> Iterator[Step]:
+        import sqlalchemy as sa
+
         if table.primary_key:
             yield self._add(self._primary_key(table), "primary key")
         for unique in self._fit(table).uniques:
             columns = [self._build(table).c[name] for name in unique.columns]
             name = unique.name or self._name("uq", table, unique.columns)
-            constraint = self._sa.UniqueConstraint(*columns, name=self._exact(name), **_timing(unique.timing))
+            constraint = sa.UniqueConstraint(*columns, name=self._exact(name), **_timing(unique.timing))
             yield self._add(constraint, f"unique ({', '.join(unique.columns)})")
         yield from self.checks(table)
 
-    def unique_indexes(self, table: Table) -> Iterator[Step]:
+    @_kept
+    def unique_indexes(self, table: Table) -> tuple[Step, ...]:
         """Uniques as indexes, for a database that cannot add constraints."""
-        for unique in table.uniques:
-            name = unique.name or self._name("uq", table, unique.columns)
-            yield self._index(table, name, unique.columns, unique=True)
+        names = [each.name or self._name("uq", table, each.columns) for each in table.uniques]
+        return tuple(
+            self._index(table, name, each.columns, unique=True) for name, each in zip(names, table.uniques, strict=True)
+        )
 
-    def key_indexes(self, table: Table) -> Iterator[tuple[Step, Step]]:
+    @_kept
+    def key_indexes(self, table: Table) -> tuple[tuple[Step, Step], ...]:
         """Primary key and uniques in two steps: the unique index, and the constraint that takes it over."""
+        return tuple(self._key_indexes(table))
+
+    def _key_indexes(self, table: Table) -> Iterator[tuple[Step, Step]]:
         own = Unique(table.primary_key, str(self._primary_key(table).name)) if table.primary_key else None
         for unique in (*([own] if own else []), *self._fit(table).uniques):
             kind, columns = "PRIMARY KEY" if unique is own else "UNIQUE", unique.columns
@@ -197,19 +233,27 @@ class Ddl:
             doing = f"{kind.lower()} ({', '.join(columns)})"
             yield replace(index, doing=doing), Step(name, sql, doing, is_index=False)
 
-    def checks(self, table: Table) -> Iterator[Step]:
+    @_kept
+    def checks(self, table: Table) -> tuple[Step, ...]:
         """Checks, to be added when the rows are in."""
-        for number in self.checkable(table):
-            yield self._add(self._check(table, number), f"check {table.checks[number].sql}")
+        return tuple(
+            self._add(self._check(table, number), f"check {table.checks[number].sql}")
+            for number in self.checkable(table)
+        )
 
-    def checkable(self, table: Table) -> list[int]:
+    @_kept
+    def checkable(self, table: Table) -> tuple[int, ...]:
         """Which of the table's checks the database can judge as they are meant."""
-        return [
+        return tuple(
             number for number, check in enumerate(table.checks) if can_check(check.sql, self._abilities.dialect, table)
-        ]
+        )
 
-    def indexes(self, table: Table) -> Iterator[Step]:
+    @_kept
+    def indexes(self, table: Table) -> tuple[Step, ...]:
         """The declared indexes, and one for each reference that no key or index leads with."""
+        return tuple(self._indexes(table))
+
+    def _indexes(self, table: Table) -> Iterator[Step]:
         leading = [table.primary_key, *(unique.columns for unique in table.uniques)]
         wanted = [(index.columns, index.name) for index in table.indexes if _is_plain(index)]
         wanted += [(reference.columns, None) for reference in table.references]
@@ -252,8 +296,12 @@ class Ddl:
     def references(self, table: Table) -> Iterator[tuple[Reference, Step]]:
         """The references that the database can enforce, to be added when the rows of both tables are in."""
         for reference in self.enforceable(table):
-            doing = f"reference ({', '.join(reference.columns)}) to {reference.table}"
-            yield reference, self._add(self._reference(table, reference), doing)
+            yield reference, self._add_reference(table, reference)
+
+    @_kept
+    def _add_reference(self, table: Table, reference: Reference) -> Step:
+        doing = f"reference ({', '.join(reference.columns)}) to {reference.table}"
+        return self._add(self._reference(table, reference), doing)
 
     def enforceable(self, table: Table) -> list[Reference]:
         """The declared references whose parent lives in the same database."""
@@ -265,10 +313,16 @@ class Ddl:
             and self._layout.together(table.name.database, reference.table.database)
         ]
 
-    def comments(self, table: Table) -> Iterator[str]:
+    @_kept
+    def comments(self, table: Table) -> tuple[str, ...]:
         """COMMENT ON statements for the table and its columns."""
+        return tuple(self._comments(table))
+
+    def _comments(self, table: Table) -> Iterator[str]:
+        import sqlalchemy as sa
+
         built = self._build(table)
-        schema = self._sa.schema
+        schema = sa.schema
         if table.comment:
             yield self._text(schema.SetTableComment(built))
         for column in table.columns:
@@ -276,12 +330,14 @@ class Ddl:
                 yield self._text(schema.SetColumnComment(built.c[column.name]))
 
     def _build(self, table: Table) -> sa.Table:
+        import sqlalchemy as sa
+
         built = self._built.get(table.name)
         if built is None or self._made_of[table.name] != table.columns:
             schema = self._layout.schema_of(table.name.database)
-            built = self._sa.Table(
+            built = sa.Table(
                 self._exact(table.name.table),
-                self._sa.MetaData(),  # of its own: in separate databases, two tables may have one name
+                sa.MetaData(),  # of its own: in separate databases, two tables may have one name
                 *(self._column(table, column) for column in self._fit(table).columns),
                 schema=None if schema is None else self._exact(schema),
                 comment=table.comment or None,
@@ -291,12 +347,14 @@ class Ddl:
         return built
 
     def _column(self, table: Table, column: Column) -> sa.Column[Any]:
+        import sqlalchemy as sa
+
         extra: list[sa.schema.SchemaItem] = []
         if column.identity:
-            extra.append(self._sa.Identity(always=column.identity_always))
+            extra.append(sa.Identity(always=column.identity_always))
         if column.generated is not None:
-            extra.append(self._sa.Computed(self._sql(self._translated(column.generated)), persisted=True))
-        return self._sa.Column(
+            extra.append(sa.Computed(self._sql(self._translated(column.generated)), persisted=True))
+        return sa.Column(
             self._exact(column.name),
             self._layout.type_of(table, column),
             *extra,
@@ -307,21 +365,27 @@ class Ddl:
         )
 
     def _primary_key(self, table: Table) -> sa.PrimaryKeyConstraint:
+        import sqlalchemy as sa
+
         columns = [self._build(table).c[name] for name in table.primary_key]
-        return self._sa.PrimaryKeyConstraint(*columns, name=self._exact(self._name("pk", table)))
+        return sa.PrimaryKeyConstraint(*columns, name=self._exact(self._name("pk", table)))
 
     def _check(self, table: Table, number: int) -> sa.CheckConstraint:
+        import sqlalchemy as sa
+
         check = table.checks[number]
         name = check.name or self._name("ck", table, [str(number + 1)])
         sql = check_sql(check.sql, self._abilities.dialect)
-        constraint = self._sa.CheckConstraint(self._sql(sql), name=self._exact(name))
+        constraint = sa.CheckConstraint(self._sql(sql), name=self._exact(name))
         self._build(table).append_constraint(constraint)
         return constraint
 
     def _reference(self, table: Table, reference: Reference) -> sa.ForeignKeyConstraint:
+        import sqlalchemy as sa
+
         parent = self._build(self._tables[reference.table])
         fitted = next(each for each in self._fit(table).references if each.name == reference.name)
-        constraint = self._sa.ForeignKeyConstraint(
+        constraint = sa.ForeignKeyConstraint(
             [self._build(table).c[name] for name in reference.columns],
             [parent.c[name] for name in reference.parent_columns],
             name=self._exact(self._name("fk", table, [reference.name])),
@@ -334,15 +398,19 @@ class Ddl:
         return constraint
 
     def _index(self, table: Table, name: str, columns: Sequence[str], *, unique: bool) -> Step:
+        import sqlalchemy as sa
+
         built = self._build(table)
-        index = self._sa.Index(self._exact(name), *(built.c[column] for column in columns), unique=unique)
-        sql = self._text(self._sa.schema.CreateIndex(index, if_not_exists=True))
+        index = sa.Index(self._exact(name), *(built.c[column] for column in columns), unique=unique)
+        sql = self._text(sa.schema.CreateIndex(index, if_not_exists=True))
         built.indexes.discard(index)
         kind = "unique" if unique else "index"
         return Step(name, sql, f"{kind} ({', '.join(columns)})", is_index=True, columns=tuple(columns))
 
     def _add(self, constraint: sa.Constraint, doing: str) -> Step:
-        sql = self._text(self._sa.schema.AddConstraint(constraint, isolate_from_table=False))
+        import sqlalchemy as sa
+
+        sql = self._text(sa.schema.AddConstraint(constraint, isolate_from_table=False))
         return Step(str(constraint.name), sql, doing, is_index=False)
 
     def _constraint(self, constraint: sa.Constraint) -> str:
@@ -352,15 +420,19 @@ class Ddl:
         return str(element.compile(dialect=self._dialect)).strip()
 
     def _sql(self, text: str) -> sa.TextClause:
+        import sqlalchemy as sa
+
         # A colon would begin a parameter.
-        return self._sa.text(text.replace(":", r"\:"))
+        return sa.text(text.replace(":", r"\:"))
 
     def _name(self, prefix: str, table: Table, parts: Sequence[str] = ()) -> str:
         return constraint_name(prefix, table.name.table, parts, max_bytes=self._layout.max_identifier)
 
     def _exact(self, name: str) -> quoted_name:
+        import sqlalchemy as sa
+
         # Always quoted, so that a name that only some server version reserves is safe, and case is kept.
-        return self._sa.sql.quoted_name(name, quote=True)
+        return sa.sql.quoted_name(name, quote=True)
 
     def _preparer_format(self, name: str, schema: str | None) -> str:
         return f"{self.quote(schema)}.{self.quote(name)}" if schema else self.quote(name)

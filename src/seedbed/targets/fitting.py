@@ -9,14 +9,14 @@ import json
 import re
 import uuid
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedbed.errors import Notice
-from seedbed.model import Action, Column, Index, Kind, Reference, Table, Timing, Unique
+from seedbed.model import Action, Column, Index, Kind, Reference, Table, TableName, Timing, Unique
 from seedbed.targets.conditions import can_check, check_sql
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def fit(table: Table, abilities: Abilities) -> Fitted:
     return Fitted(fitted, (*left, *(f"check {each.name or each.sql}" for each in checks)))
 
 
-def say_left_out(tables: Iterable[Table], abilities: Abilities) -> None:
+def say_left_out(left_out: Mapping[TableName, Sequence[str]], abilities: Abilities) -> None:
     """Warn of what some tables will lack."""
-    found = [f"{table.name}: {', '.join(left)}" for table in tables if (left := fit(table, abilities).left_out)]
+    found = [f"{name}: {', '.join(left)}" for name, left in left_out.items() if left]
     if found:
         listed = "\n  ".join(found)
         text = f"{abilities.name} cannot do all that the schema says; the rows are the same. Left out:\n  {listed}"

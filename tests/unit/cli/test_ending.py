@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -125,3 +127,32 @@ def test_every_error_class_leads_to_a_code() -> None:
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.SeedbedError)]
     loose = {kind for kind in kinds if not issubclass(kind, tuple(each for each, _ in ending._CODES))}
     assert loose == {errors.SeedbedError}
+
+
+LEAVING = """
+import atexit, sys, threading, time
+from seedbed.cli.ending import leave
+
+class Kept:
+    def __del__(self):
+        print("taken apart", end=" ")
+
+kept = Kept()
+atexit.register(print, "registered", end=" ")
+"""
+"""A process that has something to do at its end."""
+
+
+def left(program: str) -> tuple[int, list[str]]:
+    found = subprocess.run([sys.executable, "-c", LEAVING + program], check=False, capture_output=True, text=True)
+    return found.returncode, [*found.stdout.split(), *found.stderr.split()]
+
+
+def test_leaving_does_what_is_registered_and_takes_nothing_apart() -> None:
+    assert left("print('said', end=' '); sys.stderr.write('told'); leave(3)") == (3, ["said", "registered", "told"])
+
+
+def test_leaving_waits_for_threads() -> None:
+    code, said = left("threading.Thread(target=lambda: (time.sleep(0.2), print('worked', end=' '))).start(); leave(4)")
+    assert code == 4
+    assert said[:2] == ["worked", "registered"]

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from seedbed.errors import LoadError
 from seedbed.model import Column, Reference, Table, TableName
-from seedbed.targets.ddl import Ddl, Step, warn_index
+from seedbed.targets.ddl import Ddl, warn_index
 from seedbed.targets.duckdb.file import CATALOG, LEDGER, executing, literal, quote, table_names
 from seedbed.targets.duckdb.layout import DuckdbLayout
 from seedbed.targets.duckdb.problems import explained
 from seedbed.targets.ledger import CREATED, TABLE, Ledger
 from seedbed.targets.names import constraint_name
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     import duckdb

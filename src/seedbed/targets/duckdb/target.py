@@ -38,6 +38,7 @@ from seedbed.targets.folders import hold_folders
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.names import require_short
 from seedbed.targets.safety import require_safe
+from seedbed.targets.texts import texts_of
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
 if TYPE_CHECKING:
@@ -142,7 +143,9 @@ class DuckdbTarget:
 
     @cached_property
     def _ddl(self) -> Ddl:
-        return Ddl(self._schema, DuckdbLayout(as_schemas=not self._url.per_database))
+        as_schemas = not self._url.per_database
+        texts = texts_of(self._schema, repr(("duckdb", as_schemas)))
+        return Ddl(self._schema, DuckdbLayout(as_schemas=as_schemas), texts)
 
     def _path(self, database: str) -> Path:
         return Path(self._url.locate(database)).expanduser()

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING
 from seedbed.errors import TargetError
 from seedbed.model import Column, Reference, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
+from seedbed.targets.ddl import Ddl, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.mysql.building import Work, run_together
 from seedbed.targets.mysql.connection import executing, explained, quote, transaction
 from seedbed.targets.mysql.layout import Flavour, literal, short_comment
 from seedbed.targets.mysql.references import ForeignKey, foreign_keys, require_parents, unchecked
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedbed.model import Column, Schema, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.postgresql.connection import executing, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
 from seedbed.targets.postgresql.tables import Tables
 from seedbed.targets.reshaping import Move, Reshaping
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     import psycopg

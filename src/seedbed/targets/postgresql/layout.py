@@ -67,15 +67,21 @@ class PostgresqlLayout:
         """The enum type that the column needs, in an array or alone."""
         from sqlalchemy.dialects import postgresql
 
-        column_type = column.type.item if column.type.item is not None else column.type
-        if column_type.kind is not Kind.ENUM:
+        name = self.enum_name(table, column)
+        if name is None:
+            return None
+        return postgresql.ENUM(
+            *_item(column).values, name=name, schema=self.schema_of(table.name.database), create_type=False
+        )
+
+    def enum_name(self, table: Table, column: Column) -> str | None:
+        """The name of the enum type that the column needs, in an array or alone."""
+        if _item(column).kind is not Kind.ENUM:
             return None
         name = shorten(f"{table.name.table}_{column.name}_enum", max_bytes=self.max_identifier)
         if table.name._replace(table=name) in self._tables:
             name = shorten(f"{name}_{column.name}_{table.name.table}", max_bytes=self.max_identifier)
-        return postgresql.ENUM(
-            *column_type.values, name=name, schema=self.schema_of(table.name.database), create_type=False
-        )
+        return name
 
     def schema_of(self, database: str) -> str | None:
         """The schema that a database of the dataset becomes, or None for the connection's own."""
@@ -101,6 +107,11 @@ class PostgresqlLayout:
                 )
             return pg.ARRAY(self._type(table, column, column_type.item))
         return _plain(column_type)
+
+
+def _item(column: Column) -> ColumnType:
+    """The column's type, or that of its items."""
+    return column.type if column.type.item is None else column.type.item
 
 
 def _plain(column_type: ColumnType) -> TypeEngine[Any]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.model import Column, ColumnType, Kind, Table, TableName
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step, warn_index, warn_plain
+from seedbed.targets.ddl import Ddl, warn_index, warn_plain
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.names import shorten
-from seedbed.targets.postgresql.building import MOST_MEMORY, run_together
+from seedbed.targets.postgresql.building import run_together
 from seedbed.targets.postgresql.connection import LOCK, executing, explained, quote
 from seedbed.targets.postgresql.layout import PostgresqlLayout
 from seedbed.targets.postgresql.oids import from_modifier
+from seedbed.targets.step import Step
 
 if TYPE_CHECKING:
     import psycopg
@@ -93,7 +94,7 @@ class Tables:
 
     def add_keys(self, tables: Sequence[Table]) -> None:
         """Add primary keys, uniques, checks and indexes; let identity columns follow on; gather statistics."""
-        builds, constraints = [], []
+        builds, constraints, checks = [], [], {}
         for table in tables:
             present = self._constraints(table.name).keys()
             built = self._indexes(table.name)
@@ -102,10 +103,11 @@ class Tables:
                     constraints.append((table, constraint))
                     builds += [] if index.name in built else [(table, index)]
             builds += [(table, index) for index in self._ddl.indexes(table) if index.name not in built]
-            constraints += [(table, check) for check in self._ddl.checks(table) if check.name not in present]
-        # the longest first: text sorts slowest
-        builds.sort(key=lambda each: -_text_columns(*each))
-        self._run_together([each for each in builds if not each[1].is_special])
+            checks[table.name] = [check for check in self._ddl.checks(table) if check.name not in present]
+        sizes = {table.name: self._size(table.name) for table in tables}
+        # the longest first: text sorts four times slower than numbers
+        builds.sort(key=lambda each: -sizes[each[0].name] * (1 + 3 * _text_columns(*each)))
+        self._run_together([(table, [step]) for table, step in builds if not step.is_special])
         self._add_special([each for each in builds if each[1].is_special])
         for table, step in constraints:
             self._run(table, step)
@@ -113,7 +115,8 @@ class Tables:
             for column in table.columns:
                 if column.identity:
                     self.follow_on(table, column)
-        self._run_together([(table, self._analyze(table)) for table in tables])
+        largest_first = sorted(tables, key=lambda table: -sizes[table.name])
+        self._run_together([(table, [*checks[table.name], self._analyze(table)]) for table in largest_first])
 
     def keep_current(self, tables: Sequence[Table], ledger: Ledger) -> None:
         """Let triggers set the columns that tell when their row was changed."""
@@ -166,10 +169,13 @@ class Tables:
     def _analyze(self, table: Table) -> Step:
         return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
 
-    def _run_together(self, steps: Sequence[tuple[Table, Step]]) -> None:
-        named = [replace(step, doing=f"adding {step.doing} to {table.name}") for table, step in steps]
-        size = max((self._size(name) for name in {table.name for table, _ in steps}), default=0)
-        run_together(self._connection, named, where=self._where, table_bytes=size)
+    def _run_together(self, tasks: Sequence[tuple[Table, Sequence[Step]]], *, joining: bool = False) -> None:
+        """Run tasks, each on one table, side by side."""
+        named = [
+            [replace(step, doing=f"adding {step.doing} to {table.name}") for step in steps] for table, steps in tasks
+        ]
+        size = max((self._size(name) for name in {table.name for table, _ in tasks}), default=0)
+        run_together(self._connection, named, where=self._where, table_bytes=size, joining=joining)
 
     def _size(self, name: TableName) -> int:
         """Bytes of a table's rows."""
@@ -188,12 +194,20 @@ class Tables:
             LoadError: A row refers to nothing.
         """
         ready = _Ready(self, ledgers)
+        validations = []
         for table in known:
             if table.name not in ready.finished:
                 continue
-            for reference, step in self._ddl.references(table):
-                if {table.name, reference.table} & changed and ready.has(reference.table):
-                    self._add_reference(table, step)
+            fresh = [
+                step
+                for reference, step in self._ddl.references(table)
+                if {table.name, reference.table} & changed and ready.has(reference.table)
+            ]
+            unchecked = [self._validation(table, step) for step in fresh if not self._add_unchecked(table, step)]
+            if unchecked:
+                validations.append((table, unchecked))
+        validations.sort(key=lambda each: -self._size(each[0].name))
+        self._run_together(validations, joining=True)
 
     def existing(self, database: str) -> set[str]:
         """The tables there are in a database of the dataset."""
@@ -253,38 +267,45 @@ class Tables:
 
     def create_enum(self, table: Table, column: Column, ledger: Ledger, run_id: str) -> None:
         """Create the enum type that a column needs, where it is missing."""
-        from sqlalchemy.dialects.postgresql import CreateEnumType
-
-        enum = self._layout.enum_of(table, column)
-        if enum is None or enum.name is None:
+        name = self._layout.enum_name(table, column)
+        if name is None:
             return
+
+        def write() -> str:
+            from sqlalchemy.dialects.postgresql import CreateEnumType
+
+            enum = self._layout.enum_of(table, column)
+            assert enum is not None
+            return str(CreateEnumType(enum).compile(dialect=self._layout.dialect()))
+
         schema = self._namespaces[table.name.database]
         found = self._connection.execute(
             "SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE nspname = %s AND typname = %s",
-            (schema, enum.name),
+            (schema, name),
         ).fetchone()
         if found is None:
-            sql = str(CreateEnumType(enum).compile(dialect=self._layout.dialect()))
-            self._connection.execute(sql.encode())
-            ledger.mark(executing(self._connection), marks.TYPE, enum.name, run_id)
+            self._connection.execute(self._ddl.texts.get("enum", (table, column.name), write).encode())
+            ledger.mark(executing(self._connection), marks.TYPE, name, run_id)
 
     def _run(self, table: Table, step: Step) -> None:
         with explained(self._where, f"adding {step.doing} to {table.name}"):
             self._connection.execute(step.sql.encode())
 
-    def _add_reference(self, table: Table, step: Step) -> None:
-        """Add it unchecked under a lock, so that two sessions cannot both, then let the server check the rows."""
-        with explained(self._where, f"adding {step.doing} to {table.name}"):
-            with self._connection.transaction():
-                self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
-                valid = self._constraints(table.name).get(step.name)
-                if valid is None:
-                    self._connection.execute(f"{step.sql} NOT VALID".encode())
-            if not valid:
-                # The server joins both tables in it: a fifth slower where the parent's keys do not fit.
-                self._connection.execute(f"SET maintenance_work_mem = '{MOST_MEMORY // 2}MB'")
-                relation = self._ddl.relation(table.name)
-                self._connection.execute(f"ALTER TABLE {relation} VALIDATE CONSTRAINT {quote(step.name)}".encode())
+    def _add_unchecked(self, table: Table, step: Step) -> bool:
+        """Add a reference, without its rows being checked; whether they have been.
+
+        It is done under a lock, so that two sessions cannot both.
+        """
+        with explained(self._where, f"adding {step.doing} to {table.name}"), self._connection.transaction():
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+            valid = self._constraints(table.name).get(step.name)
+            if valid is None:
+                self._connection.execute(f"{step.sql} NOT VALID".encode())
+            return bool(valid)
+
+    def _validation(self, table: Table, step: Step) -> Step:
+        """Lets the server check the rows against a constraint that is there."""
+        return replace(step, sql=f"ALTER TABLE {self._ddl.relation(table.name)} VALIDATE CONSTRAINT {quote(step.name)}")
 
     def follow_on(self, table: Table, column: Column) -> None:
         """Let a column that numbers itself go on behind the rows there are."""

@@ -26,6 +26,7 @@ from seedbed.targets.postgresql.layout import PostgresqlLayout
 from seedbed.targets.postgresql.session import PostgresqlSession
 from seedbed.targets.postgresql.tables import Tables
 from seedbed.targets.safety import is_safe_name, require_safe
+from seedbed.targets.texts import texts_of
 from seedbed.targets.url import TargetUrl
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ class PostgresqlTarget:
 
     @cached_property
     def _ddl(self) -> Ddl:
-        return Ddl(self._schema, self._layout)
+        layout = repr(("postgresql", not self._url.per_database, self._named))
+        return Ddl(self._schema, self._layout, texts_of(self._schema, layout))
 
     def _namespaces(self, database: str) -> dict[str, str]:
         if self._url.per_database:
@@ -185,9 +187,9 @@ class PostgresqlTarget:
             server.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
             if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
                 return False
-            # The server copies files meanwhile, which takes as long as importing SQLAlchemy.
+            # The server copies files meanwhile, which takes as long as importing SQLAlchemy at the first time.
             with ThreadPoolExecutor(1) as pool:
-                pool.submit(lambda: self._ddl)
+                pool.submit(self._ddl.prepare)
                 server.execute(f"CREATE DATABASE {quote(name)} TEMPLATE template0 ENCODING 'UTF8'".encode())
             return True
 

@@ -16,12 +16,13 @@ from contextlib import contextmanager
 from seedbed.errors import LoadError
 from seedbed.model import Table
 from seedbed.targets import ledger as marks
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl
 from seedbed.targets.ledger import Ledger
 from seedbed.targets.reshaping import Move, Reshaping, selected
 from seedbed.targets.sqlite import tables as ddl_steps
 from seedbed.targets.sqlite.file import executing, table_names
 from seedbed.targets.sqlite.layout import SqliteLayout
+from seedbed.targets.step import Step
 
 _ASIDE = "seedbed_aside_"
 """Begins the name of a table that is made anew, until its rows are in the new one."""

@@ -23,6 +23,7 @@ from seedbed.targets.sqlite.connection import explained, open_reader, open_write
 from seedbed.targets.sqlite.file import SqliteFile, executing, table_names
 from seedbed.targets.sqlite.layout import SqliteLayout
 from seedbed.targets.sqlite.session import SqliteSession
+from seedbed.targets.texts import texts_of
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
 CAPABILITIES = Capabilities(
@@ -105,7 +106,9 @@ class SqliteTarget:
 
     @cached_property
     def _ddl(self) -> Ddl:
-        return Ddl(self._schema, SqliteLayout(one_file=not self._url.per_database))
+        one_file = not self._url.per_database
+        texts = texts_of(self._schema, repr(("sqlite", one_file)))
+        return Ddl(self._schema, SqliteLayout(one_file=one_file), texts)
 
     def _path(self, database: str) -> Path:
         return Path(self._url.locate(database)).expanduser()

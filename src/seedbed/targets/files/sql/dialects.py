@@ -14,7 +14,8 @@ from typing import Protocol
 import pyarrow as pa
 
 from seedbed.model import Schema, Table
-from seedbed.targets.ddl import Ddl, Step
+from seedbed.targets.ddl import Ddl
+from seedbed.targets.step import Step
 
 STATEMENT_BYTES = 1 << 20
 """About how long an INSERT is: beyond it nothing gets faster, and servers limit a statement's length."""
