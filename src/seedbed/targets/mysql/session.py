@@ -100,7 +100,6 @@ class MysqlSession:
         self._columns = Columns(connection, place.where)
         self._loader = Loader(connection, self._columns, place.where)
         self._reader = Reader(connection, another, place.where)
-        self._bare: set[TableName] | None = None
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:
         """See the contract."""
@@ -155,12 +154,7 @@ class MysqlSession:
     def _load(self, run: Run, part: Part, batch: pa.RecordBatch) -> None:
         relation, doing = self.relation(part.table), _loading(part)
         with transaction(self._connection):
-            if not self._enter(run, part):
-                return
-            if not self._is_bare(part.table):
-                self._loader.load(relation, part.table, [batch], doing=doing)
-                return
-            with unchecked(self._connection, uniques=True):
+            if self._enter(run, part):
                 self._loader.load(relation, part.table, [batch], doing=doing)
 
     def _enter(self, run: Run, part: Part) -> bool:
@@ -174,7 +168,6 @@ class MysqlSession:
         del run
         self._require_writable()
         with explained(self._where, "adding keys"), creating(self._connection, self._place.located):
-            self._bare = None
             existing = self._tables().existing()
             ours = self._ledger.marked(self._execute, marks.TABLE) & existing
             created = [table for table in tables if table.name.table in ours]
@@ -320,14 +313,6 @@ class MysqlSession:
         """See the contract."""
         if self._connection.open:
             self._connection.close()
-
-    def _is_bare(self, name: TableName) -> bool:
-        """Whether a table has no uniques yet that the server could overlook: it is ours, and not finished."""
-        if self._bare is None:
-            ours = self._ledger.marked(self._execute, marks.TABLE)
-            mine = {TableName(self._place.database, table) for table in ours}
-            self._bare = mine - self._ledger.finished(self._execute)
-        return name in self._bare
 
     def _ledger_of(self, database: str) -> Ledger:
         return ledger_of(database, self._flavour)
