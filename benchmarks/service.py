@@ -155,17 +155,32 @@ class Client:
         return None
 
 
-def memory(service: Served, kind: str = "Pss") -> float:
-    """Megabytes of a service's processes: proportional (`Pss`), or with what they share counted for each (`Rss`)."""
-    return sum(_kilobytes(each, kind) for each in service.processes()) / 1024
+@dataclass(frozen=True)
+class Memory:
+    """Megabytes of a service's processes.
+
+    Attributes:
+        proportional: What they share is counted once.
+        resident: What they share is counted for each.
+    """
+
+    proportional: float
+    resident: float
 
 
-def _kilobytes(process: int, kind: str) -> int:
+def memory(service: Served) -> Memory:
+    """The memory of a service's processes at this moment."""
+    found = [_kilobytes(each) for each in service.processes()]
+    return Memory(*(sum(each[kind] for each in found) / 1024 for kind in ("Pss", "Rss")))
+
+
+def _kilobytes(process: int) -> Counter[str]:
+    """What the kernel counts of a process; nothing when it has ended."""
     try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
-        return 0
-    return next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
+        return Counter()
+    return Counter({name: int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)})
 
 
 async def measure(service: Served, options: argparse.Namespace) -> dict[str, object]:
@@ -186,9 +201,9 @@ async def measure(service: Served, options: argparse.Namespace) -> dict[str, obj
             ):
                 (await http.request(method, path, json=body, headers=model.headers)).raise_for_status()
         prepared = time.perf_counter() - began
-        load, peaks, resident = Load(), [memory(service)], [memory(service, "Rss")]
+        load, seen = Load(), [memory(service)]
         until = time.perf_counter() + options.seconds
-        watch = asyncio.create_task(_watch(service, peaks, until, resident))
+        watch = asyncio.create_task(_watch(service, seen, until))
         per_owner = [[model for model in models if model.token == owner] for owner in owners]
         clients = [
             Client(http, per_owner[number % OWNERS], load, number).run(until, options.think)
@@ -208,8 +223,11 @@ async def measure(service: Served, options: argparse.Namespace) -> dict[str, obj
         "reads, ms: median, 95th and 99th percentile": [_at(reads, share) for share in (0.5, 0.95, 0.99)],
         "seeds, ms: median, 95th percentile": [_at(sorted(load.seconds["seed"]), share) for share in (0.5, 0.95)],
         "syncs, ms: median, 95th percentile": [_at(sorted(load.seconds["sync"]), share) for share in (0.5, 0.95)],
-        "memory, MB: before, most": [round(peaks[0]), round(max(peaks))],
-        "memory with shared pages once a process, MB: before, most": [round(resident[0]), round(max(resident))],
+        "memory, MB: before, most": [round(seen[0].proportional), round(max(each.proportional for each in seen))],
+        "memory with shared pages once a process, MB: before, most": [
+            round(seen[0].resident),
+            round(max(each.resident for each in seen)),
+        ],
         "register and seed a model one after the other, ms": round(1000 * prepared / len(models)),
         **alone,
         "load average": [round(each, 1) for each in os.getloadavg()],
@@ -220,11 +238,9 @@ def _at(values: list[float], share: float) -> float:
     return round(1000 * values[min(len(values) - 1, int(share * len(values)))], 1) if values else 0.0
 
 
-async def _watch(service: Served, peaks: list[float], until: float, resident: list[float] | None = None) -> None:
+async def _watch(service: Served, seen: list[Memory], until: float) -> None:
     while time.perf_counter() < until:
-        peaks.append(await asyncio.to_thread(memory, service))
-        if resident is not None:
-            resident.append(await asyncio.to_thread(memory, service, "Rss"))
+        seen.append(await asyncio.to_thread(memory, service))
         await asyncio.sleep(0.25)
 
 
@@ -238,14 +254,15 @@ async def _alone(http: httpx2.AsyncClient, models: list[Model], service: Served)
             if kind == "sync":
                 wanted = model.widened(number % 2)
                 await http.put(f"/api/models/{model.id}", json=wanted, headers=model.headers)
-            before, peaks = memory(service), [0.0]
+            seen = [memory(service)]
             began = time.perf_counter()
-            watch = asyncio.create_task(_watch(service, peaks, began + 5))
+            watch = asyncio.create_task(_watch(service, seen, began + 5))
             answer = await http.post(f"{model.path}/{kind}", json=body, headers=model.headers)
             times.append(time.perf_counter() - began)
             answer.raise_for_status()
             watch.cancel()
-            added.append(max(*peaks, memory(service)) - before)
+            seen.append(memory(service))
+            added.append(max(each.proportional for each in seen) - seen[0].proportional)
         found[f"{kind} of 8 entities alone, ms (median of 10)"] = round(1000 * statistics.median(times[1:]))
         found[f"{kind} alone adds, MB (most)"] = round(max(added), 1)
     return found

@@ -91,7 +91,7 @@ class Served:
         """End the processes that make rows with SIGKILL, where there are any."""
         for pid in self.workers():
             with contextlib.suppress(OSError):
-                if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                if b"seedbed-worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
                     os.kill(pid, signal.SIGKILL)
 
     def terminate(self) -> None:

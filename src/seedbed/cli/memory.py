@@ -9,12 +9,11 @@ Invariant: it must be called before Arrow is imported, and changes nothing but s
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import sys
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of malloc.h
+from seedbed.heap import Option, set_option
+
 _LARGEST_BLOCK = 1 << 25  # the most that every glibc takes
 _KEPT_BYTES = 1 << 30
 
@@ -29,11 +28,5 @@ def collect_seldom() -> None:
 
 def keep_freed_memory() -> None:
     """Set the C library's thresholds, and let Arrow use the C library; without glibc, do nothing."""
-    if sys.platform != "linux":
-        return
-    try:
-        mallopt = ctypes.CDLL(None).mallopt
-    except (OSError, AttributeError):
-        return
-    if mallopt(_MMAP_THRESHOLD, _LARGEST_BLOCK) and mallopt(_TRIM_THRESHOLD, _KEPT_BYTES):
+    if set_option(Option.MMAP_THRESHOLD, _LARGEST_BLOCK) and set_option(Option.TRIM_THRESHOLD, _KEPT_BYTES):
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")

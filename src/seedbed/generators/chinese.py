@@ -23,6 +23,7 @@ from seedbed.generators.pools.arrays import strings
 from seedbed.generators.pools.people import people
 from seedbed.kernel import Rows, bits, bounded, permute
 from seedbed.kernel.arrays import digits, fixed_text, null_mask, to_numpy
+from seedbed.kernel.choices import decoded
 from seedbed.kernel.hash import Int64s
 from seedbed.model.types import TEXT_KINDS
 
@@ -203,7 +204,8 @@ class CnAddress(Params):
 def cn_address(rows: Rows, params: CnAddress) -> pa.Array:
     """Region, city where it is not the same, street, flat."""
     region, city, street = (
-        place(rows, Place(part=part, country="CN", group=params.group)) for part in ("region", "city", "street_address")
+        decoded(place(rows, Place(part=part, country="CN", group=params.group)))
+        for part in ("region", "city", "street_address")
     )
     own = pc.if_else(pc.equal(region, city), "", city)
     building = fixed_text(digits(bounded(rows.bits("building"), 9) + 1, 1))

@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 from seedbed.errors import ImpossibleError
 from seedbed.generators.base import Params, generator
 from seedbed.generators.weights import Weighted
-from seedbed.kernel import Rows, permute
+from seedbed.kernel import Choices, Rows, permute
 from seedbed.kernel.hash import Int64s, bits
 from seedbed.model import ColumnType, Kind
 from seedbed.plan.arrow import arrow_type
@@ -42,7 +42,8 @@ class Constant(Params):
 @generator("constant", Constant)
 def constant(rows: Rows, params: Constant) -> pa.Array:
     """One value repeated."""
-    return pa.repeat(rows.once(lambda: scalars((params.value,), rows.type)[0]), len(rows))
+    value = rows.once(lambda: Choices(scalars((params.value,), rows.type)))
+    return value.at(np.zeros(len(rows), np.int64))
 
 
 class Values(Params):
@@ -68,8 +69,8 @@ class Values(Params):
 def values(rows: Rows, params: Values) -> pa.Array:
     """The values in turn."""
     numbers = rows.numbers if params.by is None else rows.get(params.by).cast(pa.int64()).to_numpy()
-    table = rows.once(lambda: scalars(params.values, rows.type))
-    return table.take(pa.array(numbers % len(params.values)))
+    table = rows.once(lambda: Choices(scalars(params.values, rows.type)))
+    return table.at(numbers % len(params.values))
 
 
 class Choice(Params):
@@ -128,12 +129,14 @@ class Choice(Params):
 @generator("choice", Choice)
 def choice(rows: Rows, params: Choice) -> pa.Array:
     """Draw by weight, or deal out exact quotas; see `quotas`."""
-    table, weighted = rows.once(lambda: (scalars(params.values + params.first, rows.type), Weighted(params.shares)))
+    table, weighted = rows.once(
+        lambda: (Choices(scalars(params.values + params.first, rows.type)), Weighted(params.shares))
+    )
     places = _dealt(rows, params) if params.exact else weighted.places(bits(rows.stream(), rows.numbers))
     if params.first:
         early = rows.numbers < len(params.first)
         places[early] = rows.numbers[early] + len(params.values)
-    return table.take(pa.array(places))
+    return table.at(places)
 
 
 def quotas(shares: tuple[float, ...], total: int) -> Int64s:

@@ -19,8 +19,8 @@ from pydantic import Field, model_validator
 
 from seedbed.errors import GenerationError, UsageError, nearest
 from seedbed.generators.base import Params, generator
-from seedbed.kernel import Rows, uniform
-from seedbed.kernel.arrays import null_mask, to_numpy
+from seedbed.kernel import Choices, Rows, uniform
+from seedbed.kernel.arrays import null_mask, to_numpy, with_nulls
 from seedbed.kernel.hash import Float64s, Int64s
 
 
@@ -66,7 +66,7 @@ class Lookup(Params):
 def lookup(rows: Rows, params: Lookup) -> pa.Array:
     """Find each row's record and gather the field."""
     records = read_records(params.file)
-    values = rows.once(lambda: _typed(records, params, rows.type))
+    values = rows.once(lambda: Choices(_typed(records, params, rows.type)))
     if params.row is not None:
         found = rows.get(params.row)
         numbers = to_numpy(found).astype(np.int64)
@@ -74,10 +74,10 @@ def lookup(rows: Rows, params: Lookup) -> pa.Array:
         if outside.size:
             problem = f"has {records.count} records, so none is number {numbers[outside[0]]}"
             raise GenerationError(f"{_place(rows)}: {params.file} {problem}")
-        return values.take(pa.array(numbers, mask=null_mask(found)))
+        return with_nulls(values.at(numbers), null_mask(found))
     key = f"lookup/{Path(params.file).name}/{params.draw or rows.column}/{tuple(params.where.items())}/{params.weight}"
     found = rows.shared(key, lambda: pa.array(_draw(rows, params, records)))
-    return values.take(found)
+    return values.at(found.to_numpy())
 
 
 @dataclass(frozen=True, slots=True)

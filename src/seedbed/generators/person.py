@@ -17,7 +17,7 @@ from seedbed.errors import UsageError
 from seedbed.generators.base import Params, generator
 from seedbed.generators.pools.locales import find_locale
 from seedbed.generators.pools.people import People, people
-from seedbed.kernel import Rows, bits, permute
+from seedbed.kernel import Choices, Rows, bits, permute
 from seedbed.kernel.hash import Int64s
 from seedbed.model.types import TEXT_KINDS
 
@@ -53,15 +53,17 @@ def person(rows: Rows, params: Person) -> pa.Array:
     """Gather the part from the locale's names."""
     names = people(params.locale)
     if params.part == "gender":
-        return pa.array(params.genders).take(pa.array(_given(rows, params, names) // len(names.female)))
+        genders = rows.once(lambda: Choices(pa.array(params.genders)))
+        return genders.at(_given(rows, params, names) // len(names.female))
     if params.part in {"email", "username"}:
         return _address(rows, params, names)
-    given = names.given.take(pa.array(_given(rows, params, names)))
     if params.part == "given_name":
-        return given
-    family = _family(rows, params, names, names.family_female, names.family_male)
+        return rows.once(lambda: Choices(names.given)).at(_given(rows, params, names))
     if params.part == "family_name":
-        return family
+        families = rows.once(lambda: Choices(pa.concat_arrays([names.family_female, names.family_male])))
+        return families.at(_family_place(rows, params, names))
+    given = names.given.take(pa.array(_given(rows, params, names)))
+    family = _family(rows, params, names, names.family_female, names.family_male)
     first, last = (family, given) if names.family_first else (given, family)
     return pc.binary_join_element_wise(first, last, names.separator)
 
@@ -83,10 +85,14 @@ def _given(rows: Rows, params: Person, names: People) -> Int64s:
 
 
 def _family(rows: Rows, params: Person, names: People, women: pa.Array, men: pa.Array) -> pa.Array:
+    return pa.concat_arrays([women, men]).take(pa.array(_family_place(rows, params, names)))
+
+
+def _family_place(rows: Rows, params: Person, names: People) -> Int64s:
+    """The place of each row's family name among those of women, followed by those of men."""
     pair = person_pair(rows, params, names)
-    place = pair % len(names.family)
     male = pair // len(names.family) >= len(names.female)
-    return pa.concat_arrays([women, men]).take(pa.array(place + male * len(men)))
+    return pair % len(names.family) + male * len(names.family)
 
 
 def _address(rows: Rows, params: Person, names: People) -> pa.Array:

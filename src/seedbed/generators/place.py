@@ -5,6 +5,7 @@ Invariant: all columns of a table with the same `group` are gathered from one re
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -16,7 +17,7 @@ from seedbed.errors import UsageError
 from seedbed.generators.base import Params, generator
 from seedbed.generators.pools.companies import companies, company_language
 from seedbed.generators.pools.places import Country, find_country, places, postcodes, streets
-from seedbed.kernel import Rows, bits, bounded
+from seedbed.kernel import Choices, Rows, bits, bounded
 from seedbed.kernel.arrays import digits, fixed_text
 from seedbed.kernel.hash import Int64s, unit
 from seedbed.model import ColumnType, Kind
@@ -73,10 +74,13 @@ def place(rows: Rows, params: Place) -> pa.Array:
         return postcodes(params.country, record, bits(rows.stream(), rows.numbers))
     if params.part == "street_address":
         return _street(rows, find_country(params.country))
-    found = places(params.country)[params.part].chunk(0).take(pa.array(record))
-    if params.part in COORDINATES:
-        return _near(rows, found, params)
-    return found
+    found = _choices(params.country, params.part).at(record)
+    return _near(rows, found, params) if params.part in COORDINATES else found
+
+
+@lru_cache(maxsize=64)
+def _choices(country: str, part: str) -> Choices:
+    return Choices(places(country)[part].chunk(0))
 
 
 def _record(rows: Rows, params: _InCountry) -> Int64s:

@@ -4,6 +4,7 @@ Invariant: NumPy and Arrow only; nothing here knows a spec or a database.
 """
 
 from seedbed.kernel.changes import Change
+from seedbed.kernel.choices import Choices
 from seedbed.kernel.existing import ExistingRows
 from seedbed.kernel.fanout import BLOCK, BlockCache, ConstantFanOut, CountedFanOut, FanOut
 from seedbed.kernel.hash import Stream, bits, bounded, stream, uniform
@@ -27,6 +28,7 @@ __all__ = [
     "BlockCache",
     "Change",
     "Children",
+    "Choices",
     "ColumnDef",
     "ConstantFanOut",
     "CountedFanOut",

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seedbed.kernel.choices import decoded
 from seedbed.kernel.hash import Int64s
 
 Bools = npt.NDArray[np.bool_]
@@ -116,6 +117,8 @@ def with_nulls(array: pa.Array, mask: Bools) -> pa.Array:
     """The array with null where the mask is true, besides the nulls it has."""
     if not mask.any():
         return array
+    if isinstance(array, pa.DictionaryArray):
+        return pa.DictionaryArray.from_arrays(with_nulls(array.indices, mask), array.dictionary)
     return pc.if_else(pa.array(mask), pa.scalar(None, array.type), array)
 
 
@@ -141,8 +144,7 @@ def fit(values: pa.Array | npt.NDArray[np.generic], type_: pa.DataType) -> pa.Ar
         values = _units(values, type_) if values.dtype.kind in "iu" else pa.array(values)
     if isinstance(values, pa.ChunkedArray):
         values = values.combine_chunks()
-    if isinstance(values, pa.DictionaryArray):
-        values = values.dictionary.take(values.indices)
+    values = decoded(values)
     if values.type.equals(type_):
         return values
     if pa.types.is_decimal128(type_) and pa.types.is_integer(values.type):

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from seedbed.errors import GenerationError
 from seedbed.kernel.arrays import Bools, fit, null_mask, to_numpy, with_nulls
+from seedbed.kernel.choices import decoded, is_compact
 from seedbed.kernel.hash import Float64s, Int64s, Stream, UInt64s, bits, uniform
 from seedbed.kernel.paths import split_path
 
@@ -39,6 +40,7 @@ class Rows:
         table: The table.
         numbers: Row numbers, int64, any order, repeats allowed.
         start: The first of them, where they are known to be consecutive.
+        rising: Whether they are known to rise; consecutive ones do.
 
     Attributes:
         table: The table.
@@ -46,14 +48,16 @@ class Rows:
         column: The column a generator is making, whose streams `bits` and `uniform` draw from.
     """
 
-    __slots__ = ("_cache", "_parents", "_start", "column", "numbers", "table")
+    __slots__ = ("_cache", "_made", "_parents", "_rising", "_start", "column", "numbers", "table")
 
-    def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None) -> None:
+    def __init__(self, table: TableState, numbers: Int64s, *, start: int | None = None, rising: bool = False) -> None:
         self.table = table
         self.numbers = numbers
         self.column = ""
         self._start = start
+        self._rising = rising or start is not None
         self._cache: dict[str, pa.Array] = {}
+        self._made: dict[str, pa.Array] = {}
         self._parents: dict[str, ParentRows] = {}
 
     def _bound(self, column: str) -> Rows:
@@ -78,22 +82,35 @@ class Rows:
     def keep(self, column: str) -> pa.Array:
         """A column, as `rows[column]`, that is remembered for the loading of these rows."""
         values = self[column]
-        if self._start is not None:
-            self.table.tables.kept.put(f"{self.table.definition.name}.{column}", self._start, values)
+        self._put(column, values)
         return values
 
+    def _put(self, column: str, values: pa.Array) -> None:
+        if self._start is not None:
+            self.table.tables.kept.put(f"{self.table.definition.name}.{column}", self._start, values)
+
     def _kept(self, column: str) -> pa.Array | None:
-        if self._start is None:
+        if not self._rising or not len(self.numbers):
             return None
-        name = f"{self.table.definition.name}.{column}"
-        return self.table.tables.kept.get(name, self._start, self._start + len(self.numbers))
+        first, stop = int(self.numbers[0]), int(self.numbers[-1]) + 1
+        found = self.table.tables.kept.get(f"{self.table.definition.name}.{column}", first, stop)
+        return found if found is None or stop - first == len(self) else found.take(pa.array(self.numbers - first))
 
     def __getitem__(self, column: str) -> pa.Array:
         """A column of this table, hidden ones too, as an Arrow array of the column's type."""
         found = self._cache.get(column)
         if found is None:
+            found = self._cache[column] = decoded(self.compact(column))
+        return found
+
+    def compact(self, column: str) -> pa.Array:
+        """A column as `rows[column]`, but maybe texts as a dictionary array, if its generator chose them from few."""
+        found = self._made.get(column)
+        if found is None:
             kept = self._kept(column)
-            found = self._cache[column] = self._make(column) if kept is None else kept
+            found = self._made[column] = self._make(column) if kept is None else kept
+            if kept is None and column in self.table.read_below:
+                self._put(column, found)
         return found
 
     def _make(self, column: str) -> pa.Array:
@@ -105,14 +122,15 @@ class Rows:
             return pa.array(self.siblings)
         definition = self.table.columns[column]
         try:
-            made = fit(definition.generate(self._bound(column), definition.params), definition.type)
+            values = definition.generate(self._bound(column), definition.params)
+            made = values if _is_choice(values, definition.type) else fit(values, definition.type)
         except (pa.ArrowException, OverflowError) as error:
             raise GenerationError(f"{self.table.definition.name}.{column}: {error}") from None
         if definition.nulls is not None:
             made = with_nulls(made, to_numpy(self[definition.nulls]).astype(np.bool_))
         change = self.table.changes.get(column)
         if change is not None:
-            made = change.apply(self.numbers, made)
+            made = change.apply(self.numbers, decoded(made))
         self._check(definition, made)
         return made
 
@@ -122,9 +140,10 @@ class Rows:
             raise self._misfit(definition, null_mask(made), "is null, but the column is not nullable", "nullable: true")
         # Its bytes need no decoding, and hardly any column is longer in them than it may be in characters.
         if definition.max_length is not None and _longest(made) > definition.max_length:
-            too_long = pc.greater(pc.utf8_length(made), definition.max_length)
+            texts = decoded(made)
+            too_long = pc.greater(pc.utf8_length(texts), definition.max_length)
             if pc.any(too_long).as_py():
-                text = made.filter(too_long)[0].as_py()
+                text = texts.filter(too_long)[0].as_py()
                 problem = f"holds {text!r}, {len(text)} characters where {definition.max_length} fit"
                 raise self._misfit(definition, to_numpy(too_long).astype(np.bool_), problem, "a longer type")
 
@@ -170,7 +189,7 @@ class Rows:
         found = self._parents.get(reference)
         if found is None:
             parent, picked = self.table.parent_table(reference), self["@" + reference]
-            found = ParentRows(*_compress(parent, picked, owned=self.table.owner == reference))
+            found = ParentRows(*_compress(parent, picked, owned=self.table.owner == reference, rising=self._rising))
             self._parents[reference] = found
         return found
 
@@ -219,10 +238,19 @@ class Rows:
             if where.size:
                 yield number, where
 
-    def to_batch(self) -> pa.RecordBatch:
-        """The visible columns, in their order."""
+    def to_batch(self, *, dictionaries: bool = False) -> pa.RecordBatch:
+        """The visible columns, in their order.
+
+        Args:
+            dictionaries: Whether texts chosen from few may come as dictionary arrays, see `choices.is_compact`.
+        """
         names = self.table.visible
-        return pa.RecordBatch.from_arrays([self[name] for name in names], names=list(names))
+        columns = [self._loaded(name) if dictionaries else self[name] for name in names]
+        return pa.RecordBatch.from_arrays(columns, names=list(names))
+
+    def _loaded(self, column: str) -> pa.Array:
+        found = self.compact(column)
+        return found if is_compact(found) else self[column]
 
 
 class ParentRows:
@@ -260,8 +288,8 @@ class ParentRows:
         return ParentRows(above.base, above.places.take(self.places))
 
 
-def _compress(parent: TableState, picked: pa.Array, *, owned: bool) -> tuple[Rows, pa.Array | None]:
-    """The parents to make, and each child's place among them."""
+def _compress(parent: TableState, picked: pa.Array, *, owned: bool, rising: bool) -> tuple[Rows, pa.Array | None]:
+    """The parents to make, and each child's place among them; the owners of rows that rise are rising, too."""
     if parent.count <= SMALL_TABLE:
         return parent.whole, picked
     if picked.null_count:
@@ -274,7 +302,9 @@ def _compress(parent: TableState, picked: pa.Array, *, owned: bool) -> tuple[Row
     changes = np.empty(len(numbers), np.bool_)
     changes[0] = True
     np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return Rows(parent, numbers[changes]), pa.array(np.cumsum(changes) - 1)
+    owners = numbers[changes]
+    start = int(owners[0]) if rising and int(owners[-1] - owners[0]) == len(owners) - 1 else None
+    return Rows(parent, owners, start=start, rising=rising), pa.array(np.cumsum(changes) - 1)
 
 
 class Children:
@@ -324,9 +354,16 @@ class Children:
     def ends(self, *, last: bool) -> Rows:
         """The first or last child of each parent that has children."""
         filled = self.counts > 0
-        return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled])
+        rising = bool((np.diff(self.parents) > 0).all())
+        return Rows(self.table, (self._starts + (self.counts - 1 if last else 0))[filled], rising=rising)
 
 
 def _longest(array: pa.Array) -> int:
-    """Bytes of the longest text; 0 for anything else."""
-    return (pc.max(pc.binary_length(array)).as_py() or 0) if pa.types.is_string(array.type) else 0
+    """Bytes of the longest text, or of the longest that could have been chosen; 0 for anything else."""
+    texts = array.dictionary if isinstance(array, pa.DictionaryArray) else array
+    return (pc.max(pc.binary_length(texts)).as_py() or 0) if pa.types.is_string(texts.type) else 0
+
+
+def _is_choice(values: object, type_: pa.DataType) -> bool:
+    """Whether values are texts of a column's type with a dictionary."""
+    return isinstance(values, pa.DictionaryArray) and pa.types.is_string(type_) and values.type.value_type == type_

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from seedbed.errors import CycleError, ImpossibleError, UsageError
 from seedbed.kernel.arrays import minor_units
+from seedbed.kernel.below import Families
 from seedbed.kernel.changes import Change
 from seedbed.kernel.existing import ExistingRows
 from seedbed.kernel.fanout import BlockCache, ConstantFanOut, CountedFanOut, FanOut
@@ -193,6 +194,13 @@ class Tables:
     def __iter__(self) -> Iterator[TableState]:
         return iter(self._tables.values())
 
+    def families(self, names: Iterable[str]) -> Families:
+        """Which of some tables are filled per row of which; views of owners keep what the others read of them."""
+        found = Families([self[name] for name in names])
+        for name in names:
+            self[name].read_below = found.read(self[name])
+        return found
+
     def existing(self, name: str) -> ExistingRows:
         """The rows of a table that holds its own already.
 
@@ -324,6 +332,7 @@ class TableState:
         columns: Its columns by name.
         changes: What of its columns is not as their generators make it.
         owner: The reference whose parents this table's rows are numbered by, if any.
+        read_below: The columns that views of consecutive rows keep for a while, since they are read soon.
     """
 
     def __init__(self, tables: Tables, definition: TableDef) -> None:
@@ -335,6 +344,7 @@ class TableState:
         self._references = {reference.name: reference.table for reference in definition.references}
         driver = definition.driver
         self.owner = driver.reference if isinstance(driver, PerParent) else None
+        self.read_below: frozenset[str] = frozenset()
 
     def stream(self, path: str) -> Stream:
         """The stream of a path below this table."""

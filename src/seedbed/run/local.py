@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
+from seedbed.run.beside import beside_owners
 from seedbed.run.making import Maker
 from seedbed.run.progress import Progress
 from seedbed.targets.base import Part, Run, Session, Target, TyingSession
@@ -62,7 +63,7 @@ def load_parts(maker: Maker, target: Target, run: Run, parts: Iterable[Part], *,
         maker: Makes the rows.
         target: Where to.
         run: The run they belong to, entered in every database.
-        parts: The parts, in the order wanted within a database.
+        parts: The parts, parents first.
         jobs: Threads.
         progress: Who is told of each part.
 
@@ -71,7 +72,7 @@ def load_parts(maker: Maker, target: Target, run: Run, parts: Iterable[Part], *,
     """
     writers = target.capabilities.parallel_writers
     queues: dict[str, _Queue] = {}
-    for part in parts:
+    for part in beside_owners(maker.tables, tuple(parts)):
         queue = queues.setdefault(part.table.database, _Queue(deque(), threading.Semaphore(writers)))
         queue.parts.append(part)
     work = _Work(maker, target, run, progress, queues)

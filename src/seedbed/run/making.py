@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import pyarrow as pa
 
 from seedbed.kernel import Tables
+from seedbed.run.beside import beside_owners
 from seedbed.targets.base import Part
 
 
@@ -22,40 +23,54 @@ class Maker:
     Args:
         tables: The kernel's tables.
         begun: Parts that are being made already.
+        dictionaries: See `made`.
     """
 
-    def __init__(self, tables: Tables, begun: dict[Part, Future[pa.RecordBatch]] | None = None) -> None:
-        self._tables = tables
-        self._begun = {} if begun is None else begun
+    def __init__(self, tables: Tables, begun: dict[Part, Future[pa.RecordBatch]], *, dictionaries: bool) -> None:
+        self.tables = tables
+        self._begun = begun
+        self._dictionaries = dictionaries
 
     def rows(self, part: Part) -> pa.RecordBatch:
         """The rows of a part."""
         begun = self._begun.pop(part, None)
-        return made(self._tables, part) if begun is None else begun.result()
+        if begun is None:
+            return made(self.tables, part, dictionaries=self._dictionaries)
+        return begun.result()
 
 
 @contextmanager
-def making_ahead(tables: Tables, parts: Sequence[Part], *, jobs: int) -> Iterator[Maker]:
+def making_ahead(tables: Tables, parts: Sequence[Part], *, jobs: int, dictionaries: bool) -> Iterator[Maker]:
     """Begin with the first parts: a new database with its tables takes a server 0.2 s, in which we have nothing to do.
 
     Args:
         tables: The kernel's tables, counted.
-        parts: All parts, in the order wanted within a database.
+        parts: All parts, parents first.
         jobs: Threads, and so parts that are made ahead.
+        dictionaries: See `made`.
     """
     with ThreadPoolExecutor(jobs, thread_name_prefix="seedbed-ahead") as pool:
-        begun = {part: pool.submit(made, tables, part) for part in first_wanted(parts, jobs)}
+        begun = {
+            part: pool.submit(made, tables, part, dictionaries=dictionaries)
+            for part in first_wanted(beside_owners(tables, tuple(parts)), jobs)
+        }
         pool.shutdown(wait=False)
         try:
-            yield Maker(tables, begun)
+            yield Maker(tables, begun, dictionaries=dictionaries)
         finally:
             for future in list(begun.values()):
                 future.cancel()
 
 
-def made(tables: Tables, part: Part) -> pa.RecordBatch:
-    """Make the rows of a part."""
-    return tables[str(part.table)].rows(part.start, part.stop).to_batch()
+def made(tables: Tables, part: Part, *, dictionaries: bool) -> pa.RecordBatch:
+    """Make the rows of a part.
+
+    Args:
+        tables: The kernel's tables.
+        part: The part.
+        dictionaries: Whether columns may be dictionaries, as the target's `Capabilities` say.
+    """
+    return tables[str(part.table)].rows(part.start, part.stop).to_batch(dictionaries=dictionaries)
 
 
 def first_wanted(parts: Sequence[Part], count: int) -> list[Part]:

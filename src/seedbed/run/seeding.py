@@ -121,7 +121,8 @@ class _Seeding:
             done = self._finished_parts()
             parts = self._missing_parts(rows, done)
             if parts or not self._is_complete():
-                with making_ahead(tables, parts, jobs=self.task.jobs) as maker:
+                dictionaries = self.task.target.capabilities.dictionaries
+                with making_ahead(tables, parts, jobs=self.task.jobs, dictionaries=dictionaries) as maker:
                     self._create()
                     self._load(maker, parts, rows, done)
                 self._finish()

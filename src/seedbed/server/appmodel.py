@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,7 +29,9 @@ SERVICE_COLUMNS = (KEY, CREATED_AT, UPDATED_AT, ENTITY_TYPE, MODEL_ID)
 """The columns that every table has; a model's own fields of these names are replaced by them."""
 
 _KEPT = 128
-"""Models, and their schemas, that a process keeps."""
+"""Schemas that a process keeps, of 30 kB each."""
+_PARSED = 4
+"""Models that a process keeps whole, of 60 kB each: one is asked for several times when it is registered."""
 _NOW = "CURRENT_TIMESTAMP"
 _RESERVED = ("seedbed_", "sqlite_")
 """Beginnings of tables' names that the ledger and SQLite keep for themselves."""
@@ -42,7 +44,7 @@ _KEYED_LENGTH = 255
 """Characters of a text that MySQL can index whole."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_PARSED)
 def model_of(document: str, model_id: str) -> AppModel:
     """The model of a registered document."""
     return parse_app_model(document, f"model {model_id}")
@@ -52,6 +54,18 @@ def model_of(document: str, model_id: str) -> AppModel:
 def schema_of(document: str, model_id: str, database: str) -> Schema:
     """The schema of a registered document's database; see `service_schema`."""
     return service_schema(model_of(document, model_id), model_id, database)
+
+
+@lru_cache(maxsize=_KEPT)
+def types_of(document: str, model_id: str) -> Mapping[str, str]:
+    """The entity that each table of a registered document holds; see `entity_types`."""
+    return entity_types(model_of(document, model_id))
+
+
+@lru_cache(maxsize=_KEPT)
+def titles_of(document: str, model_id: str) -> Mapping[str, str]:
+    """How people call each entity of a registered document."""
+    return {each.name: each.display_name or each.name for each in model_of(document, model_id).entities}
 
 
 def service_schema(model: AppModel, model_id: str, database: str) -> Schema:
@@ -190,4 +204,6 @@ __all__ = [
     "model_of",
     "schema_of",
     "service_schema",
+    "titles_of",
+    "types_of",
 ]

@@ -19,7 +19,7 @@ from seedbed.model import Schema, Table, TableName
 from seedbed.run import plan_of, runs_of
 from seedbed.run.others import Ours
 from seedbed.run.task import select
-from seedbed.server.appmodel import entity_types, model_of, schema_of
+from seedbed.server.appmodel import schema_of, types_of
 from seedbed.server.specs import spec_of
 from seedbed.server.stores import Store, open_store
 from seedbed.server.tasks import Place, Seeded, SeedRequest
@@ -181,7 +181,7 @@ class _Seeding:
 
     @property
     def _entity_types(self) -> Mapping[str, str]:
-        return entity_types(model_of(self._place.document, self._place.model_id))
+        return types_of(self._place.document, self._place.model_id)
 
 
 def _finish(session: Session, tables: list[Table], run: Run) -> None:
@@ -213,7 +213,7 @@ def _target(store: Store, name: str, schema: Schema) -> Target:
 
 def _counted(made: Mapping[Table, Dataset], place: Place) -> tuple[dict[str, int], int]:
     """The rows made of each entity, and how many references these have; of pairs, one each."""
-    types = entity_types(model_of(place.document, place.model_id))
+    types = types_of(place.document, place.model_id)
     entities: dict[str, int] = {}
     relationships = 0
     for table, dataset in made.items():

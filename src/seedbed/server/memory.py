@@ -5,14 +5,12 @@ Invariant: it changes how much memory is kept, and no result.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # of malloc.h
+from seedbed.heap import Option, set_option, trim
+
 _ARENAS = 2
 OFTEN, SELDOM = (700, 10, 10), (2_000, 10, 10)
 """Thresholds of the search for dead circles: where much is thrown away, and where each search holds up an answer."""
@@ -32,10 +30,9 @@ def spare(search: tuple[int, int, int]) -> None:
     """
     gc.set_threshold(*search)
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    mallopt = _of_glibc("mallopt")
-    if mallopt is not None:
-        for option, value in ((_ARENA_MAX, _ARENAS), (_TRIM_THRESHOLD, _BLOCK), (_MMAP_THRESHOLD, _BLOCK)):
-            mallopt(option, value)
+    set_option(Option.ARENA_MAX, _ARENAS)
+    set_option(Option.TRIM_THRESHOLD, _BLOCK)
+    set_option(Option.MMAP_THRESHOLD, _BLOCK)
 
 
 def settle() -> None:
@@ -47,9 +44,7 @@ def settle() -> None:
 def give_back() -> None:
     """Free dead circles of objects, and give the system back whatever the C library holds free."""
     gc.collect()
-    trim = _of_glibc("malloc_trim")
-    if trim is not None:
-        trim(0)
+    trim()
 
 
 def is_above(most_bytes: int) -> bool:
@@ -67,13 +62,3 @@ def _own_bytes() -> int:
     except (OSError, ValueError):
         return 0
     return (resident - of_files) * os.sysconf("SC_PAGE_SIZE")
-
-
-def _of_glibc(name: str) -> Callable[..., int] | None:
-    if sys.platform != "linux":
-        return None
-    try:
-        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
-    except (OSError, AttributeError):
-        return None
-    return found

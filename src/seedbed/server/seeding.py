@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedbed.errors import NoAppDatabaseError
 from seedbed.model import Schema
-from seedbed.server.appmodel import entity_types, model_of, schema_of
+from seedbed.server.appmodel import schema_of, types_of
 from seedbed.server.quotas import require_room
 from seedbed.server.recovery import recovers
 from seedbed.server.registry import DatabaseRecord, ModelRecord, Operation, now
@@ -87,7 +87,7 @@ def counts_of(service: Service, record: DatabaseRecord) -> dict[str, Counts]:
         f"counts of version {record.schema_version}",
         lambda: count_rows(service.store, record.database, schema_of_record(record)),
     )
-    types = entity_types(model_of(record.document, record.model_id))
+    types = types_of(record.document, record.model_id)
     return {entity: tables[table] for table, entity in types.items()}
 
 
@@ -144,7 +144,7 @@ def _make(service: Service, model: ModelRecord, request: SeedRequest) -> Seeded:
 
 def _asked(place: Place, request: SeedRequest) -> int:
     """The rows that are asked for, but for parents and pairs that these need."""
-    return request.rows * (len(request.entities) or len(model_of(place.document, place.model_id).entities))
+    return request.rows * (len(request.entities) or len(types_of(place.document, place.model_id)))
 
 
 def swap_in(

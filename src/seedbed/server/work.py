@@ -5,19 +5,18 @@ Invariant: a worker's process ends with the process that started it, and never o
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import queue
 import signal
 import threading
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from seedbed.errors import SeedbedError, UnavailableError
+from seedbed.server.child import Channel, Child, to_parent
 from seedbed.server.memory import OFTEN, is_above, spare
 
 Tell = Callable[[str, Mapping[str, Any]], None]
@@ -29,6 +28,7 @@ _ENDING = 30.0
 """Seconds that a worker may take to end once it has nothing to do."""
 
 
+_STOP = "stop"
 _NICE = 10
 """How far a worker stands back, so that reading is answered while it is busy."""
 
@@ -61,11 +61,8 @@ class Worker:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._context = multiprocessing.get_context("spawn")
         self._lock = threading.Lock()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
-        self._control: Connection | None = None
+        self._child: Child | None = None
         self._stopping = False
         self._closed = False
         self.waiting = 0
@@ -94,9 +91,7 @@ class Worker:
     def stop(self) -> None:
         """Let what is at work, and all that follows, stop at the end of its part."""
         self._stopping = True
-        if self._control is not None:
-            with suppress(OSError):
-                self._control.send("stop")
+        _ask_to_stop(self._child)
 
     def rest(self) -> None:
         """End the process, and its memory with it, until it is needed again."""
@@ -112,12 +107,12 @@ class Worker:
     @property
     def pid(self) -> int | None:
         """The process's id; None while there is none."""
-        return self._process.pid if self._process is not None else None
+        return self._child.pid if self._child is not None else None
 
     def _call(self, function: Callable[..., Any], args: tuple[Any, ...], told: Tell | None) -> Any:
-        pipe = self._given(function, args)
+        channel = self._given(function, args)
         try:
-            while (message := pipe.recv())[0] == "told":
+            while (message := channel.receive())[0] == "told":
                 if told is not None:
                     told(*message[1:])
         except (EOFError, OSError):
@@ -125,43 +120,37 @@ class Worker:
             raise WorkerDiedError("the process that did it ended", hint="try again") from None
         return _opened(message)
 
-    def _given(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Connection:
+    def _given(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Channel:
         """A process that has begun with a function; one that ended while it had nothing to do is replaced."""
         for _ in range(_STARTS):
-            pipe = self._started()
+            channel = self._started().channel
             with suppress(EOFError, OSError):
-                pipe.send((function, args))
-                pipe.recv()
-                return pipe
+                channel.send((function, args))
+                channel.receive()
+                return channel
             self._end()
         raise WorkerDiedError("the process that should do it ended", hint="try again")
 
-    def _started(self) -> Connection:
+    def _started(self) -> Child:
         if self._closed:
             raise UnavailableError("the service is stopping", hint="try again later")
-        if self._process is None or not self._process.is_alive() or self._pipe is None:
+        if self._child is None or not self._child.is_alive:
             self._end()
-            self._pipe, pipe = self._context.Pipe()
-            self._control, control = self._context.Pipe()
-            self._process = self._context.Process(target=_serve, args=(pipe, control), name=self._name, daemon=True)
-            self._process.start()
-            for theirs in (pipe, control):
-                theirs.close()
+            self._child = Child(self._name)
             if self._stopping:
-                self.stop()
-        return self._pipe
+                _ask_to_stop(self._child)
+        return self._child
 
     def _end(self) -> None:
-        for pipe in (self._pipe, self._control):
-            if pipe is not None:
-                pipe.close()
-        if self._process is not None:
-            self._process.join(_ENDING)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join()
-            self._process.close()
-        self._pipe = self._control = self._process = None
+        if self._child is not None:
+            self._child.end(_ENDING)
+        self._child = None
+
+
+def _ask_to_stop(child: Child | None) -> None:
+    if child is not None:
+        with suppress(OSError, ValueError):  # it has ended, or is being ended
+            child.channel.send(_STOP)
 
 
 def _opened(message: tuple[Any, ...]) -> Any:
@@ -183,16 +172,15 @@ def _opened(message: tuple[Any, ...]) -> Any:
 class _Here:
     """What the worker's process knows of itself."""
 
-    pipe: Connection | None = None
+    channel: Channel | None = None
     stop = threading.Event()
-    lock = threading.Lock()
+    is_idle = threading.Event()
 
 
 def tell(kind: str, **facts: Any) -> None:
     """Tell the caller of the function at work something; nobody, outside a worker."""
-    if _Here.pipe is not None:
-        with _Here.lock:
-            _Here.pipe.send(("told", kind, facts))
+    if _Here.channel is not None:
+        _Here.channel.send(("told", kind, facts))
 
 
 def go_on() -> None:
@@ -205,35 +193,44 @@ def go_on() -> None:
         raise StoppedError("the service is stopping")
 
 
-def _serve(pipe: Connection, control: Connection) -> None:
+def serve() -> None:
+    """Be a worker's process: do what its input asks for until that ends."""
     for each in (signal.SIGINT, signal.SIGTERM):  # they go to the whole group; the server says when to end
         signal.signal(each, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICE)
     spare(OFTEN)
-    threading.Thread(target=_heed, args=(control,), daemon=True).start()
-    _Here.pipe = pipe
-    with suppress(EOFError, OSError):
-        while True:
-            function, args = pipe.recv()
-            with _Here.lock:
-                pipe.send("begun")
-            done = _done(function, args)
-            with _Here.lock:
-                pipe.send(done)
-            del function, args, done
+    channel = _Here.channel = to_parent()
+    asked: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...]] | None] = queue.SimpleQueue()
+    _Here.is_idle.set()
+    threading.Thread(target=_heed, args=(channel, asked), daemon=True).start()
+    with suppress(OSError):
+        while (call := asked.get()) is not None:
+            channel.send("begun")
+            done = _done(*call)
+            _Here.is_idle.set()
+            channel.send(done)
+            del call, done
             if is_above(_MOST_BYTES):
                 return  # whoever calls next finds it ended with nothing to do, and starts another
 
 
-def _heed(control: Connection) -> None:
-    """Stop when the server says so, and end at once when it is gone."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    if control in wait([control, parent.sentinel]):
+def _heed(channel: Channel, asked: queue.SimpleQueue[Any]) -> None:
+    """Take what the server says, and end at once when it is gone in the middle of a call."""
+    with suppress(Exception):  # it has ended, or what came cannot be understood
+        while True:
+            _take(channel.receive(), asked)
+    if not _Here.is_idle.is_set():
+        os._exit(1)
+    asked.put(None)
+
+
+def _take(message: Any, asked: queue.SimpleQueue[Any]) -> None:
+    if message == _STOP:
         _Here.stop.set()
-    parent.join()
-    os._exit(1)
+    else:
+        _Here.is_idle.clear()
+        asked.put(message)
 
 
 def _done(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, ...]:

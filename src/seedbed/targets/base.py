@@ -34,6 +34,7 @@ class Capabilities:
         max_identifier: Longest name, in bytes of UTF-8.
         purges: Ways to take rows away besides dropping tables: `truncate`, `delete`; its sessions are
             `EmptyingSession`s then.
+        dictionaries: Whether its sessions load texts that come as dictionary arrays, and are the quicker for it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Capabilities:
     exact_decimals: bool
     max_identifier: int
     purges: frozenset[str] = frozenset()
+    dictionaries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Session(Protocol):
         Args:
             run: The run it belongs to, entered by `create_tables`.
             part: Which rows these are.
-            batch: The rows; columns by name, in any order, without those the database generates.
+            batch: The rows; columns by name, in any order, without those the database generates. Texts are plain, or
+                with `Capabilities.dictionaries` maybe dictionary arrays whose dictionary has each text once.
         """
 
     def finish_tables(self, tables: Sequence[Table], run: Run) -> None:

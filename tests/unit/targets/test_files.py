@@ -272,6 +272,25 @@ def test_compressed_text_is_read_with_and_without_the_option(scheme: str, compre
         assert session.query("SELECT * FROM people ORDER BY id").to_pylist() == _people().to_pylist()
 
 
+def test_texts_that_come_as_dictionaries_are_plain_texts_to_readers(tmp_path: Path) -> None:
+    plain = _people(0, 8)
+    notes = pa.DictionaryArray.from_arrays(pa.array([1, None] * 4, pa.int32()), pa.array(["never", "note é"]))
+    unused = pa.DictionaryArray.from_arrays(pa.nulls(8, pa.int32()), pa.array([], pa.string()))
+    files = []
+    for number, given in enumerate((notes, notes.cast(pa.string()), unused)):
+        with closing(_open(f"parquet:///{tmp_path}/{number}", PEOPLE).session("db", create=True)) as session:
+            _fill(session, PEOPLE, plain.set_column(2, "note", given))
+        (path,) = (tmp_path / f"{number}" / "db" / "people").glob("*.parquet")
+        files.append(path)
+        assert pq.read_table(path)["note"].to_pylist() == given.to_pylist()
+        assert duckdb.execute(f"SELECT note FROM '{path}'").fetchall() == [(note,) for note in given.to_pylist()]
+    schemas = [pq.read_schema(path) for path in files]
+    assert all(schema.equals(schemas[1], check_metadata=True) for schema in schemas)
+    assert schemas[0].field("note").type == pa.string()
+    assert schemas[0].field("note").metadata == {b"seedbed.type": b"text", b"comment": b"a note"}
+    assert schemas[0].metadata[b"seedbed.table"] == b"shop.people"
+
+
 @pytest.mark.parametrize("codec", ["ZSTD", "SNAPPY", "UNCOMPRESSED"])
 def test_parquet_is_compressed_as_asked(codec: str, tmp_path: Path) -> None:
     option = {"UNCOMPRESSED": "none"}.get(codec, codec.lower())

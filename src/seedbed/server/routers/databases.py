@@ -12,7 +12,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from seedbed.errors import NoAppDatabaseError, NotFoundError, RequestError
-from seedbed.server.appmodel import entity_types, model_of
+from seedbed.server.appmodel import titles_of, types_of
 from seedbed.server.auth import Caller
 from seedbed.server.problems import RESPONSES
 from seedbed.server.reading import reading
@@ -152,7 +152,7 @@ def list_entities(model_id: ModelId, owner: Caller, service: Shared) -> EntityLi
     found = reading(service, owner, model_id, lambda record: standing(service, record))
     record, counts = found.record, found.counts
     service.registry.databases.used(record)
-    shown = {each.name: each.display_name or each.name for each in model_of(record.document, model_id).entities}
+    shown = titles_of(record.document, model_id)
     entities = [
         EntitySummary(entity_type=entity, display_name=shown[entity], record_count=each.rows, last_updated=each.updated)
         for entity, each in counts.items()
@@ -210,7 +210,7 @@ async def delete_database(
 
 def _page(service: Service, record: DatabaseRecord, entity_type: str, request: PageRequest) -> Page:
     service.registry.databases.used(record)
-    tables = {entity: table for table, entity in entity_types(model_of(record.document, record.model_id)).items()}
+    tables = {entity: table for table, entity in types_of(record.document, record.model_id).items()}
     if entity_type not in tables:
         raise NotFoundError("the database has no such entity", hint="GET …/entities lists them")
     table = table_of(schema_of_record(record), tables[entity_type], entity_type)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import RETIRED, database_name, is_stage, stage_of
 from seedbed.server.stores.pooled import ServerStore
-from seedbed.server.stores.pools import STATEMENTS, Pools
+from seedbed.server.stores.pools import Pools
 from seedbed.server.stores.registry import require_placeholder
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
@@ -132,7 +132,7 @@ class MysqlStore(ServerStore):
             pool_size=pools.kept,
             max_overflow=pools.connections,
             pool_pre_ping=True,
-            query_cache_size=STATEMENTS,
+            query_cache_size=0,
         )
 
 

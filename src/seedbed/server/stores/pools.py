@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seedbed.errors import BusyError, ConnectionProblem, SeedbedError, TargetError
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 
-STATEMENTS = 8
-"""Statements that an engine keeps compiled: one takes 10 kB, and there are as many engines as app databases in use."""
+STATEMENTS = 256
+"""Statements that the engines of a store keep compiled: one takes 20 kB or 40, so each engine cannot keep its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,44 @@ class Pools:
     wait_seconds: float = 20.0
 
 
+class Statements:
+    """Statements compiled for one engine, and used by all that differ from it by their database alone.
+
+    It is what SQLAlchemy calls a `compiled_cache`.
+
+    Args:
+        most: How many are kept.
+    """
+
+    def __init__(self, most: int = STATEMENTS) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[Any, ...]) -> Any:
+        """What was compiled for a statement; its key begins with the engine's own dialect."""
+        with self._lock:
+            found = self._kept.get(key[1:])
+            if found is not None:
+                self._kept.move_to_end(key[1:])
+            return found
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        with self._lock:
+            self._kept[key[1:]] = compiled
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 class EnginePool:
     """The engines of the databases last used.
 
     Args:
         pools: The bounds.
-        make: Makes the engine of a database.
+        make: Makes the engine of a database, alike for all of them.
 
     Attributes:
         pools: The bounds.
@@ -54,6 +86,7 @@ class EnginePool:
         self.pools = pools
         self._make = make
         self._engines: OrderedDict[str, sa.Engine] = OrderedDict()
+        self._statements = Statements()
         self._lock = threading.Lock()
         self._free = threading.BoundedSemaphore(pools.connections)
 
@@ -69,6 +102,7 @@ class EnginePool:
             engine = self._engines.get(database)
             if engine is None:
                 engine = self._engines[database] = self._make(database)
+                engine.update_execution_options(compiled_cache=self._statements)
             self._engines.move_to_end(database)
             while len(self._engines) > self.pools.databases:
                 gone.append(self._engines.popitem(last=False)[1])
@@ -94,7 +128,7 @@ class EnginePool:
     def forget(self, database: str) -> None:
         """Close a database's connections; those in use are closed when they come back.
 
-        The engine stays, for what has its name next: a new one takes half a megabyte, and circles keep the old alive.
+        The engine stays, for what has its name next: to make one takes time, and circles keep the old alive.
         """
         with self._lock:
             engine = self._engines.get(database)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import RETIRED, STAGE, database_name, is_live, is_stage, stage_of
 from seedbed.server.stores.pooled import ServerStore
-from seedbed.server.stores.pools import STATEMENTS, Pools
+from seedbed.server.stores.pools import Pools
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class PostgresqlStore(ServerStore):
             pool_size=pools.kept,
             max_overflow=pools.connections,
             pool_pre_ping=True,
-            query_cache_size=STATEMENTS,
+            query_cache_size=0,
         )
 
 

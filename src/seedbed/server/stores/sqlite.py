@@ -21,7 +21,7 @@ from seedbed.errors import BusyError, NoDatabaseError, TargetError
 from seedbed.server.stores.base import Store
 from seedbed.server.stores.names import PREFIX, database_name, is_live, is_stage, stage_of
 from seedbed.server.stores.pooled import PooledStore
-from seedbed.server.stores.pools import STATEMENTS, Pools, explained
+from seedbed.server.stores.pools import Pools, explained
 from seedbed.server.stores.registry import require_placeholder
 from seedbed.targets.gate import gate
 from seedbed.targets.url import PLACEHOLDER, TargetUrl
@@ -124,7 +124,7 @@ class SqliteStore(PooledStore):
 
         path = self._path(database)
         engine = sa.create_engine(
-            "sqlite://", creator=lambda: _open(path), poolclass=sa.pool.NullPool, query_cache_size=STATEMENTS
+            "sqlite://", creator=lambda: _open(path), poolclass=sa.pool.NullPool, query_cache_size=0
         )
         # Python's driver would begin before INSERT only, and so leave DDL outside of the transaction.
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

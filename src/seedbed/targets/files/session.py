@@ -39,7 +39,8 @@ class FilesSession:
         self._home = home
         self._format = format
         self._ledger = FolderLedger(home.store, home.database)
-        self._writer = Writer(home, self._ledger, self._encode)
+        dictionaries = format.capabilities.dictionaries
+        self._writer = Writer(home, self._ledger, self._encode, dictionaries=dictionaries)
         self._engine = Engine(home.store, format, home.known)
 
     def create_tables(self, tables: Sequence[Table], run: Run) -> None:

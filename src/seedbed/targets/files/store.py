@@ -10,7 +10,9 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -65,6 +67,10 @@ class Store(Protocol):
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, those that are there, and folders that have become empty."""
+        ...
+
+    def begin_to_secure(self, path: str) -> None:
+        """Let a file go to the disk while other work is done, so that `secure` need not wait for all of it at once."""
         ...
 
     def secure(self, paths: Iterable[str]) -> None:
@@ -167,16 +173,15 @@ class Folder:
         except OSError as error:
             raise _unusable(self.path, error) from error
 
+    def begin_to_secure(self, path: str) -> None:
+        """See `Store`."""
+        _disk_thread().submit(_synchronise, self.path / path)
+
     def secure(self, paths: Iterable[str]) -> None:
         """See `Store`."""
         places = [self.path / path for path in paths]
         for place in [*places, *{place.parent for place in places}]:
-            with suppress(OSError):  # some systems refuse it for folders
-                descriptor = os.open(place, os.O_RDONLY)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
+            _synchronise(place)
 
 
 class Objects:
@@ -269,6 +274,9 @@ class Objects:
             if "/" in folder and not self.system.get_file_info(FileSelector(folder, allow_not_found=True)):
                 self.system.delete_dir(folder)
 
+    def begin_to_secure(self, path: str) -> None:
+        """See `Store`; an object is secure when it is there."""
+
     def secure(self, paths: Iterable[str]) -> None:
         """See `Store`; an object is secure when it is there."""
 
@@ -304,6 +312,21 @@ def _copy(pieces: Iterable[bytes], sink: _Sink) -> tuple[int, str]:
         digest.update(piece)
         size += len(piece)
     return size, digest.hexdigest()
+
+
+@cache
+def _disk_thread() -> Executor:
+    """The one thread that waits for the disk while others work."""
+    return ThreadPoolExecutor(1, thread_name_prefix="seedbed-disk")
+
+
+def _synchronise(place: Path) -> None:
+    with suppress(OSError):  # some systems refuse it for folders
+        descriptor = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:

@@ -51,12 +51,14 @@ class Writer:
         home: Where.
         ledger: Its ledger.
         encode: Makes a part a file; raises ValueError where a value cannot be written.
+        dictionaries: Whether `encode` takes texts as dictionary arrays.
     """
 
-    def __init__(self, home: Home, ledger: FolderLedger, encode: Encode) -> None:
+    def __init__(self, home: Home, ledger: FolderLedger, encode: Encode, *, dictionaries: bool = False) -> None:
         self._home = home
         self._ledger = ledger
         self._encode = encode
+        self._dictionaries = dictionaries
         self._tables = dict(home.known)
 
     def load(self, run: Run, part: Part, batch: pa.RecordBatch, path: str) -> None:
@@ -71,7 +73,7 @@ class Writer:
             return
         table = self.table(part.table)
         try:
-            data = self._encode(_checked(batch, table), table)
+            data = self._encode(_checked(batch, table, dictionaries=self._dictionaries), table)
         except (ValueError, pa.ArrowException) as error:
             raise LoadError(f"{doing}: {error}", hint="put the spec right, then begin again with --replace") from error
         self.put(run.id, part, path, data)
@@ -81,6 +83,7 @@ class Writer:
         digest = hashlib.sha256(data).hexdigest()
         self._ledger.enter_part(Entry(run_id, part.table.table, part.start, part.stop, path, len(data), digest))
         self._home.store.write(path, data)
+        self._home.store.begin_to_secure(path)
 
     def table(self, name: TableName) -> Table:
         """What a table is: as the dataset has it, or as the ledger does."""
@@ -116,8 +119,8 @@ def empty(table: Table) -> pa.RecordBatch:
     return filled(pa.RecordBatch.from_arrays([], names=[]), table)
 
 
-def _checked(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
-    """The batch with its columns in the table's order, and of the table's types.
+def _checked(batch: pa.RecordBatch, table: Table, *, dictionaries: bool) -> pa.RecordBatch:
+    """The batch with its columns in the table's order, and of the table's types, or maybe dictionaries of them.
 
     Raises:
         ValueError: A column that may not be null has nulls.
@@ -128,5 +131,6 @@ def _checked(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
         array, wanted = batch.column(column.name), arrow_type(column.type)
         if array.null_count and (not column.nullable or column.name in table.primary_key):
             raise ValueError(f"column {column.name} may not be null, and is in {array.null_count} rows")
-        arrays.append(array if array.type == wanted else array.cast(wanted))
+        fits = array.type == wanted or (dictionaries and array.type == pa.dictionary(pa.int32(), wanted))
+        arrays.append(array if fits else array.cast(wanted))
     return pa.RecordBatch.from_arrays(arrays, names=[column.name for column in given])
