@@ -17,7 +17,7 @@ from typing import Any
 
 from seedbed.errors import SeedbedError, UnavailableError
 from seedbed.server.child import Channel, Child, to_parent
-from seedbed.server.memory import OFTEN, is_above, spare
+from seedbed.server.memory import OFTEN, is_above, settle, spare
 
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Takes what a function tells while it works: a kind, and facts that JSON can hold."""
@@ -204,6 +204,7 @@ def serve() -> None:
     asked: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...]] | None] = queue.SimpleQueue()
     _Here.is_idle.set()
     threading.Thread(target=_heed, args=(channel, asked), daemon=True).start()
+    is_settled = False
     with suppress(OSError):
         while (call := asked.get()) is not None:
             channel.send("begun")
@@ -211,6 +212,9 @@ def serve() -> None:
             _Here.is_idle.set()
             channel.send(done)
             del call, done
+            if not is_settled:  # libraries are there, and dead circles are soon found among the rest
+                is_settled = True
+                settle()
             if is_above(_MOST_BYTES):
                 return  # whoever calls next finds it ended with nothing to do, and starts another
 
