@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from seedbed.server.stores.pools import EnginePool, Pools, Statements
@@ -9,7 +11,9 @@ from seedbed.server.stores.pools import EnginePool, Pools, Statements
 
 def test_a_statement_is_compiled_once_for_all_engines() -> None:
     pool = EnginePool(Pools(databases=2), lambda _: sa.create_engine("sqlite://", query_cache_size=0))
-    query = sa.select(sa.literal(1).label("n"), sa.column("name")).select_from(sa.text("(SELECT 'x' AS name)"))
+    query: sa.Select[Any] = sa.select(sa.literal(1).label("n"), sa.column("name")).select_from(
+        sa.text("(SELECT 'x' AS name)")
+    )
     for database in ("one", "two", "three"):
         with pool.connect(database, where=database) as connection:
             assert connection.execute(query.where(sa.column("name") == "x")).all() == [(1, "x")]
