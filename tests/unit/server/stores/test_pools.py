@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from seedbed.server.stores.pools import EnginePool, Pools, Statements
@@ -11,13 +9,12 @@ from seedbed.server.stores.pools import EnginePool, Pools, Statements
 
 def test_a_statement_is_compiled_once_for_all_engines() -> None:
     pool = EnginePool(Pools(databases=2), lambda _: sa.create_engine("sqlite://", query_cache_size=0))
-    query: sa.Select[Any] = sa.select(sa.literal(1).label("n"), sa.column("name")).select_from(
-        sa.text("(SELECT 'x' AS name)")
-    )
+    name: sa.ColumnClause[str] = sa.column("name", sa.String())
+    query = sa.select(sa.literal(1).label("n"), name).select_from(sa.text("(SELECT 'x' AS name)"))
     for database in ("one", "two", "three"):
         with pool.connect(database, where=database) as connection:
-            assert connection.execute(query.where(sa.column("name") == "x")).all() == [(1, "x")]
-            assert connection.execute(query.where(sa.column("name") == "y")).all() == []
+            assert connection.execute(query.where(name == "x")).all() == [(1, "x")]
+            assert connection.execute(query.where(name == "y")).all() == []
     assert len(pool._statements) == 1
     pool.close()
 
