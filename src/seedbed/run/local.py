@@ -13,8 +13,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
-from seedbed.kernel import Tables
 from seedbed.run.beside import beside_owners
+from seedbed.run.making import Maker
 from seedbed.run.progress import Progress
 from seedbed.targets.base import Part, Run, Session, Target, TyingSession
 
@@ -32,7 +32,7 @@ class _Queue:
 class _Work:
     """What the threads share."""
 
-    tables: Tables
+    maker: Maker
     target: Target
     run: Run
     progress: Progress
@@ -56,13 +56,11 @@ class _Work:
             self.queues[part.table.database].busy -= 1
 
 
-def load_parts(
-    tables: Tables, target: Target, run: Run, parts: Iterable[Part], *, jobs: int, progress: Progress
-) -> None:
+def load_parts(maker: Maker, target: Target, run: Run, parts: Iterable[Part], *, jobs: int, progress: Progress) -> None:
     """Make parts and load them.
 
     Args:
-        tables: The kernel's tables.
+        maker: Makes the rows.
         target: Where to.
         run: The run they belong to, entered in every database.
         parts: The parts, parents first.
@@ -74,22 +72,22 @@ def load_parts(
     """
     writers = target.capabilities.parallel_writers
     queues: dict[str, _Queue] = {}
-    for part in beside_owners(tables, tuple(parts)):
+    for part in beside_owners(maker.tables, tuple(parts)):
         queue = queues.setdefault(part.table.database, _Queue(deque(), threading.Semaphore(writers)))
         queue.parts.append(part)
-    work = _Work(tables, target, run, progress, queues)
+    work = _Work(maker, target, run, progress, queues)
     in_threads(jobs, lambda: _worker(work), stop=work.stop)
 
 
 def load_together(
-    tables: Tables, target: Target, run: Run, parts: Iterable[Part], *, jobs: int, progress: Progress
+    maker: Maker, target: Target, run: Run, parts: Iterable[Part], *, jobs: int, progress: Progress
 ) -> None:
     """Make parts whose rows refer to each other, and load them in one transaction; see `load_parts`."""
     del jobs
     wanted = tuple(parts)
     with closing(target.session(wanted[0].table.database)) as session:
         assert isinstance(session, TyingSession)
-        session.load_together(run, wanted, lambda part: tables[str(part.table)].rows(part.start, part.stop).to_batch())
+        session.load_together(run, wanted, maker.rows)
     for part in wanted:
         progress.advanced(part.table, part.stop - part.start)
 
@@ -129,8 +127,7 @@ def _worker(work: _Work) -> None:
 
 
 def _load(work: _Work, part: Part, sessions: dict[str, Session]) -> None:
-    dictionaries = work.target.capabilities.dictionaries
-    batch = work.tables[str(part.table)].rows(part.start, part.stop).to_batch(dictionaries=dictionaries)
+    batch = work.maker.rows(part)
     database = part.table.database
     with work.queues[database].turn:
         if work.stop.is_set():

@@ -20,6 +20,7 @@ from seedbed.run.conflicts import Changed, describe
 from seedbed.run.counting import available_jobs, counting_in_threads
 from seedbed.run.extent import finished_parts, missing_parts, rows_in
 from seedbed.run.local import in_threads, load_parts, load_together
+from seedbed.run.making import Maker, making_ahead
 from seedbed.run.ordering import groups
 from seedbed.run.preparing import Mode, prepare
 from seedbed.run.progress import Progress, Silent
@@ -120,8 +121,10 @@ class _Seeding:
             done = self._finished_parts()
             parts = self._missing_parts(rows, done)
             if parts or not self._is_complete():
-                self._create()
-                self._load(tables, parts, rows, done)
+                dictionaries = self.task.target.capabilities.dictionaries
+                with making_ahead(tables, parts, jobs=self.task.jobs, dictionaries=dictionaries) as maker:
+                    self._create()
+                    self._load(maker, parts, rows, done)
                 self._finish()
         except SeedbedError as error:
             self._tell_more(error, rows)
@@ -154,12 +157,12 @@ class _Seeding:
             with closing(self.task.target.session(database, create=True)) as session:
                 session.create_tables(chosen, self.run)
 
-    def _load(self, tables: Tables, parts: list[Part], rows: Mapping[TableName, int], done: set[Part]) -> None:
+    def _load(self, maker: Maker, parts: list[Part], rows: Mapping[TableName, int], done: set[Part]) -> None:
         self.task.progress.phase("loading")
         self.task.progress.started(rows, dict.fromkeys(rows, 0) | rows_in(done))
         for group in groups(self.task, self.run, parts):
             load = load_together if group.is_tied else load_parts
-            load(tables, self.task.target, self.run, group.parts, jobs=self.task.jobs, progress=self.task.progress)
+            load(maker, self.task.target, self.run, group.parts, jobs=self.task.jobs, progress=self.task.progress)
 
     def _finish(self) -> None:
         """Add the constraints everywhere, and only then enter anywhere that the run is complete."""

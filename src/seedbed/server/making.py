@@ -15,16 +15,20 @@ from functools import lru_cache
 from seedbed.api import Dataset
 from seedbed.errors import EntitySeedingError, LoadError, Notice, SeedbedError, nearest
 from seedbed.generators import registry
+from seedbed.kernel.hash import stream
 from seedbed.model import Schema, Table, TableName
 from seedbed.run import plan_of, runs_of
 from seedbed.run.others import Ours
 from seedbed.run.task import select
 from seedbed.server.appmodel import schema_of, types_of
 from seedbed.server.specs import spec_of
-from seedbed.server.stores import Store, open_store
+from seedbed.server.stores import Pools, Store, open_store
 from seedbed.server.tasks import Place, Seeded, SeedRequest
 from seedbed.targets import Run, Session, Target, open_target
 from seedbed.targets.base import BindingSession, EmptyingSession
+
+_DATABASES = 4
+"""Databases whose connections are kept: one thing is done after another, mostly to another database."""
 
 
 def stage_rows(place: Place, request: SeedRequest) -> Seeded:
@@ -52,6 +56,7 @@ def _carry_out(place: Place, request: SeedRequest, do: Callable[[_Seeding], dict
     store = store_of(place.store)
     made = do(_Seeding(store, store.database(place.model_id), place, request))
     entities, relationships = _counted(made, place)
+    stream.cache_clear()  # the next seeding's are others: 30 kB each time
     return Seeded(entities, relationships, time.perf_counter() - began)
 
 
@@ -77,7 +82,7 @@ def undo_rows(place: Place) -> None:
 @lru_cache(maxsize=4)
 def store_of(url: str) -> Store:
     """The store at a URL, kept for the life of the process."""
-    return open_store(url)
+    return open_store(url, Pools(databases=_DATABASES))
 
 
 class _Seeding:

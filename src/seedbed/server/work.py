@@ -17,7 +17,7 @@ from typing import Any
 
 from seedbed.errors import SeedbedError, UnavailableError
 from seedbed.server.child import Channel, Child, to_parent
-from seedbed.server.memory import OFTEN, is_above, spare
+from seedbed.server.memory import OFTEN, is_above, settle, spare
 
 Tell = Callable[[str, Mapping[str, Any]], None]
 """Takes what a function tells while it works: a kind, and facts that JSON can hold."""
@@ -33,10 +33,11 @@ _NICE = 10
 """How far a worker stands back, so that reading is answered while it is busy."""
 
 
-_MOST_BYTES = 115 << 20
+_MOST_BYTES = 125 << 20
 """The memory of its own above which a worker ends after what it did, for another to follow.
 
-The first seeding takes 80 MB, or 93 with DuckDB, a dozen models 20 more; to start another takes about a second.
+The first seeding takes 80 MB, or 93 with DuckDB, and fifty models in turn come to 115; to start another takes about a
+second, and to search for what can be given back, as is done after each work above it, a tenth of one.
 """
 
 
@@ -204,6 +205,7 @@ def serve() -> None:
     asked: queue.SimpleQueue[tuple[Callable[..., Any], tuple[Any, ...]] | None] = queue.SimpleQueue()
     _Here.is_idle.set()
     threading.Thread(target=_heed, args=(channel, asked), daemon=True).start()
+    is_settled = False
     with suppress(OSError):
         while (call := asked.get()) is not None:
             channel.send("begun")
@@ -211,6 +213,9 @@ def serve() -> None:
             _Here.is_idle.set()
             channel.send(done)
             del call, done
+            if not is_settled:  # libraries are there, and dead circles are soon found among the rest
+                is_settled = True
+                settle()
             if is_above(_MOST_BYTES):
                 return  # whoever calls next finds it ended with nothing to do, and starts another
 

@@ -122,7 +122,7 @@ def _children(pid: int) -> list[int]:
         found = [
             int(each) for file in Path(f"/proc/{pid}/task").glob("*/children") for each in file.read_text().split()
         ]
-        if len(found) > 1:  # the worker, and Python's own tracker of resources
+        if found:
             return found
         time.sleep(0.05)
     return []
