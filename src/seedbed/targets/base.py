@@ -34,7 +34,7 @@ class Capabilities:
         max_identifier: Longest name, in bytes of UTF-8.
         purges: Ways to take rows away besides dropping tables: `truncate`, `delete`; its sessions are
             `EmptyingSession`s then.
-        dictionaries: Whether its sessions load texts that come as dictionary arrays, and are the quicker for it.
+        dictionaries: Whether texts chosen from few are handed to it as dictionary arrays, which it stores sooner.
     """
 
     name: str

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from seedbed.targets.mysql.wire import Wire
 
 _STATISTICS = "STATS_AUTO_RECALC"
-"""Off while rows come in. With references and uniques unchecked MariaDB locks an empty table whole for its first rows,
-and meanwhile the thread that gathers statistics asks for the table without a pause: measured, all of a processor.
+"""Off while rows come in: where they are copied in with references and uniques unchecked, MariaDB locks an empty table
+whole, and meanwhile the thread that gathers statistics asks for it without a pause: measured, all of a processor.
 """
 
 _AT_ONCE = 50
