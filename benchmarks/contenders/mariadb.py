@@ -24,9 +24,10 @@ SETTINGS = {
     "innodb-doublewrite": "0",
     "innodb-stats-auto-recalc": "0",
 }
-"""A server that does not wait for the disk, for either way, and whose thread that gathers statistics does not come
-between: it asks without a pause for a table that the floor's `LOAD DATA` has locked, and more than doubled its time. Both
-ways end with `ANALYZE TABLE`. All else is MariaDB's default.
+"""A server that does not wait for the disk, for either way; all else is MariaDB's default but for one thing.
+
+The thread that gathers statistics asks without a pause for a table that the floor's `LOAD DATA` has locked, and more
+than doubled the floor's time; both ways end with `ANALYZE TABLE` anyway.
 """
 
 
