@@ -53,14 +53,35 @@ def _results(found: list[dict[str, Any]]) -> str:
         f" {each['ratio of processor seconds']:.2f} | {each['seedbed, peak memory, MB']} MB |"
         for each in found
     ]
-    return "\n".join([head, "|---" * 8 + "|", *rows, "", _machine(found)])
+    return "\n".join([head, "|---" * 8 + "|", *rows, "", _machine(found), "", _met(found)])
 
 
 def _machine(found: list[dict[str, Any]]) -> str:
     machines = {f"{each['machine']['processor']}, {each['machine']['cores']} cores" for each in found}
     loads = [float(each["load of the machine before"]) for each in found]
-    busy = f" Other programs were at work: the load before a measurement was up to {max(loads):.1f}." if loads else ""
-    return f"Measured on {' and '.join(sorted(machines))}.{busy if loads and max(loads) > 1 else ''}"
+    busy = (
+        f" The load before a measurement was up to {max(loads):.1f}, that of the one before it included."
+        if loads
+        else ""
+    )
+    return f"Measured on {' and '.join(sorted(machines))}, {_rounds(found)}.{busy if loads and max(loads) > 1 else ''}"
+
+
+def _rounds(found: list[dict[str, Any]]) -> str:
+    """How often was measured, and what less often."""
+    most = max((int(each["rounds"]) for each in found), default=0)
+    fewer = [f"{_size(each)} in {each['rounds']}" for each in found if each["rounds"] < most]
+    return f"in {most} rounds each" + (f" ({', '.join(fewer)})" if fewer else "")
+
+
+def _met(found: list[dict[str, Any]]) -> str:
+    """Which aims are reached."""
+    met = [_size(each) for each in found if each["ratio"] <= each["aim"]]
+    return f"The aim is reached with: {', '.join(met)}." if met else "No aim is reached."
+
+
+def _size(of: dict[str, Any]) -> str:
+    return f"{NAMES[of['target']]} {of['transactions']:,}"
 
 
 def _exponents(found: list[dict[str, Any]]) -> str:

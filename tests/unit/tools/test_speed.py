@@ -10,6 +10,7 @@ from tools.pages.speed import speed_page
 RESULT = {
     "target": "sqlite",
     "transactions": 1_000_123,
+    "rounds": 3,
     "seedbed, seconds": 5.04,
     "floor, seconds": 6.0,
     "ratio": 0.84,
@@ -32,8 +33,16 @@ def test_a_size_is_a_row(tmp_path: Path) -> None:
     page = speed_page(tmp_path)
     assert ROW in page
     assert page.index("| SQLite | 10,007 |") < page.index(ROW)
-    assert "Some processor, 2 cores." in page
+    assert "Some processor, 2 cores, in 3 rounds each." in page
     assert "Not measured yet" in page
+
+
+def test_what_was_measured_less_often_and_what_reached_its_aim_is_said(tmp_path: Path) -> None:
+    record(tmp_path, "1m")
+    record(tmp_path, "10m", transactions=10_000_321, rounds=1, ratio=0.91)
+    page = speed_page(tmp_path)
+    assert "in 3 rounds each (SQLite 10,000,321 in 1)." in page
+    assert "The aim is reached with: SQLite 1,000,123." in page
 
 
 def test_a_busy_machine_is_owned_up_to(tmp_path: Path) -> None:
