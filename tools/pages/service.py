@@ -18,7 +18,17 @@ from seedbed.server.problems import KINDS
 from seedbed.server.settings import Part, Settings
 from tools.pages.keys import Words
 
-_MARK = re.compile(r"<!-- (settings|routes|problems) -->")
+_MARK = re.compile(r"<!-- (settings|routes|problems|measured) -->")
+RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "results" / "service.json"
+STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+FIGURES = {
+    "seconds, requests": "{0[clients, models, seconds, mean pause][2]:.0f} s, {0[requests]:,}",
+    "requests that failed, rows of another model's": "{wrong}, {strange}",
+    "reads: median, 95th and 99th percentile": "{0[reads, ms: median, 95th and 99th percentile]} ms",
+    "seeds meanwhile: median, 95th percentile": "{0[seeds, ms: median, 95th percentile]} ms",
+    "a seed of 8 entities alone": "{0[seed of 8 entities alone, ms (median of 10)]} ms",
+    "memory of all processes: before, most": "{0[memory, MB: before, most]} MB",
+}
 
 
 def service_page() -> str:
@@ -28,6 +38,7 @@ def service_page() -> str:
         "settings": settings_tables,
         "routes": routes_table,
         "problems": problems_table,
+        "measured": measured_table,
     }
     return _MARK.sub(lambda match: made[match[1]](), text)
 
@@ -72,6 +83,36 @@ def routes_table() -> str:
         for method, operation in operations.items()
     ]
     return "\n".join(["| route | what it does |", "|---|---|", *rows])
+
+
+def measured_table(results: Path = RESULTS) -> str:
+    """What `benchmarks/service.py` recorded, a column for each store that was measured."""
+    found = json.loads(results.read_text(encoding="utf-8"))
+    stores = [name for name in STORES if f"{name}: requests" in found]
+    columns = [_figures(found, name) for name in stores]
+    rows = [f"| {label} | {' | '.join(each[label] for each in columns)} |" for label in FIGURES]
+    machine = f"On {found['machine']['processor']}, {found['machine']['cores']} cores."
+    return "\n".join(
+        [
+            "| | " + " | ".join(STORES[name] for name in stores) + " |",
+            "|---" * (len(stores) + 1) + "|",
+            *rows,
+            "",
+            machine,
+        ]
+    )
+
+
+def _figures(found: Mapping[str, Any], name: str) -> dict[str, str]:
+    own = {key.removeprefix(f"{name}: "): value for key, value in found.items() if key.startswith(f"{name}: ")}
+    wrong = own["what went wrong"]
+    strange = sum(count for what, count in wrong.items() if what.startswith("rows: one of another"))
+    shown = {key: " / ".join(map(str, value)) if isinstance(value, list) else value for key, value in own.items()}
+    shown["clients, models, seconds, mean pause"] = own["clients, models, seconds, mean pause"]
+    return {
+        label: form.format(shown, wrong=sum(wrong.values()) - strange, strange=strange)
+        for label, form in FIGURES.items()
+    }
 
 
 def problems_table() -> str:
