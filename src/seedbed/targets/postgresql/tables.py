@@ -107,7 +107,7 @@ class Tables:
         sizes = {table.name: self._size(table.name) for table in tables}
         # the longest first: text sorts four times slower than numbers
         builds.sort(key=lambda each: -sizes[each[0].name] * (1 + 3 * _text_columns(*each)))
-        self._run_together([(table, [step]) for table, step in builds if not step.is_special])
+        self._run_together([(table, [step]) for table, step in builds if not step.is_special], sizes)
         self._add_special([each for each in builds if each[1].is_special])
         for table, step in constraints:
             self._run(table, step)
@@ -116,7 +116,7 @@ class Tables:
                 if column.identity:
                     self.follow_on(table, column)
         largest_first = sorted(tables, key=lambda table: -sizes[table.name])
-        self._run_together([(table, [*checks[table.name], self._analyze(table)]) for table in largest_first])
+        self._run_together([(table, [*checks[table.name], self._analyze(table)]) for table in largest_first], sizes)
 
     def keep_current(self, tables: Sequence[Table], ledger: Ledger) -> None:
         """Let triggers set the columns that tell when their row was changed."""
@@ -169,12 +169,14 @@ class Tables:
     def _analyze(self, table: Table) -> Step:
         return Step("", f"ANALYZE {self._ddl.relation(table.name)}", "statistics", is_index=False)
 
-    def _run_together(self, tasks: Sequence[tuple[Table, Sequence[Step]]], *, joining: bool = False) -> None:
-        """Run tasks, each on one table, side by side."""
+    def _run_together(
+        self, tasks: Sequence[tuple[Table, Sequence[Step]]], sizes: Mapping[TableName, int], *, joining: bool = False
+    ) -> None:
+        """Run tasks, each on one table, side by side; `sizes` are the bytes of the tables' rows."""
         named = [
             [replace(step, doing=f"adding {step.doing} to {table.name}") for step in steps] for table, steps in tasks
         ]
-        size = max((self._size(name) for name in {table.name for table, _ in tasks}), default=0)
+        size = max((sizes[table.name] for table, _ in tasks), default=0)
         run_together(self._connection, named, where=self._where, table_bytes=size, joining=joining)
 
     def _size(self, name: TableName) -> int:
@@ -206,8 +208,9 @@ class Tables:
             unchecked = [self._validation(table, step) for step in fresh if not self._add_unchecked(table, step)]
             if unchecked:
                 validations.append((table, unchecked))
-        validations.sort(key=lambda each: -self._size(each[0].name))
-        self._run_together(validations, joining=True)
+        sizes = {table.name: self._size(table.name) for table, _ in validations}
+        validations.sort(key=lambda each: -sizes[each[0].name])
+        self._run_together(validations, sizes, joining=True)
 
     def existing(self, database: str) -> set[str]:
         """The tables there are in a database of the dataset."""
