@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from seedbed.api import cache
 from seedbed.model import Schema
-from seedbed.targets.texts import schema_digest, take_texts, texts_so_far
+from seedbed.targets.texts import count_texts, schema_digest, take_texts, texts_so_far
 
 
 @contextmanager
@@ -24,11 +24,7 @@ def definitions_kept(schema: Schema) -> Iterator[None]:
     found = cache.read(key)
     if found is not None:
         take_texts(digest, found)
-    before = _count(digest)
+    before = count_texts(digest)
     yield
-    if _count(digest) > before:
+    if count_texts(digest) > before:
         cache.write(key, texts_so_far(digest))
-
-
-def _count(digest: str) -> int:
-    return sum(map(len, texts_so_far(digest).values()))

@@ -74,6 +74,11 @@ def texts_so_far(digest: str) -> dict[str, dict[str, Any]]:
     }
 
 
+def count_texts(digest: str) -> int:
+    """How many texts are known of a schema."""
+    return sum(len(texts.known) for texts in list(_SHELF.get(digest, {}).values()))
+
+
 def take_texts(digest: str, found: Mapping[str, Mapping[str, Any]]) -> None:
     """Begin with what `texts_so_far` gave before."""
     shelf = _of_schema(digest)
