@@ -17,9 +17,9 @@ from seedbed.server.openapi import openapi_text
 from seedbed.server.problems import KINDS
 from seedbed.server.settings import Part, Settings
 from tools.pages.keys import Words
+from tools.pages.speed import RESULTS
 
 _MARK = re.compile(r"<!-- (settings|routes|problems|measured) -->")
-RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "results" / "service.json"
 STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 FIGURES = {
     "seconds, requests": "{0[clients, models, seconds, mean pause][2]:.0f} s, {0[requests]:,}",
@@ -85,7 +85,7 @@ def routes_table() -> str:
     return "\n".join(["| route | what it does |", "|---|---|", *rows])
 
 
-def measured_table(results: Path = RESULTS) -> str:
+def measured_table(results: Path = RESULTS / "service.json") -> str:
     """What `benchmarks/service.py` recorded, a column for each store that was measured."""
     found = json.loads(results.read_text(encoding="utf-8"))
     stores = [name for name in STORES if f"{name}: requests" in found]
